@@ -9,15 +9,21 @@ export type Downloads = ReturnType<typeof createDownloads>;
 /** Files waiting to be downloaded by the browser. Their content is not produced before it is requested. */
 export function createDownloads({ now, randomBytes }: Pick<Effects, 'now' | 'randomBytes'>) {
   const waiting = new Map<string, { file: FileToSave; until: number }>();
-  const dropOld = () => {
-    for (const [id, { until }] of waiting) if (until <= now()) waiting.delete(id);
+  const dropIf = (isOld: (until: number) => boolean) => {
+    for (const [id, { file, until }] of waiting) {
+      if (!isOld(until)) continue;
+      waiting.delete(id);
+      void file.ended?.(false);
+    }
   };
+  const dropOld = () => dropIf((until) => until <= now());
   return {
     /** The core's saveFile: keeps the file for one download. */
     async keep(file: FileToSave): Promise<FileResult> {
       dropOld();
       const id = Buffer.from(randomBytes(32)).toString('base64url');
       waiting.set(id, { file, until: now() + keptMs });
+      setTimeout(dropOld, keptMs).unref();
       return { kind: 'download', fileName: file.fileName, url: `/download/${id}` };
     },
     /** The file behind an id, once; undefined: never there, taken, or too late. */
@@ -27,6 +33,8 @@ export function createDownloads({ now, randomBytes }: Pick<Effects, 'now' | 'ran
       waiting.delete(id);
       return found?.file;
     },
+    /** Nobody comes for what waits still. */
+    close: () => dropIf(() => true),
   };
 }
 

@@ -80,8 +80,10 @@ async function sendDownload(c: Context<Env>, downloads: Downloads, warn: Warn): 
   });
   try {
     await pipeline(Readable.from(file.chunks()), outgoing);
+    await file.ended?.(true);
   } catch (error) {
     outgoing.destroy();
+    await file.ended?.(false);
     warn('download.cut', error instanceof Error ? error.name : typeof error);
   }
   return RESPONSE_ALREADY_SENT;

@@ -77,6 +77,7 @@ export async function startBrowserFront(options: StartOptions) {
     async close(): Promise<void> {
       sockets.close();
       await pages.close();
+      downloads.close();
       await (await core).close();
     },
   };

@@ -6,12 +6,20 @@ export type { KnownAuthorizer } from './authorizer-list.ts';
 export { type AccountPosition, positionOf } from './authorizer-order.ts';
 export type { AccountQuery } from './authorizer-pages.ts';
 export type { AccessTokenData, KeptAccount } from './authorizers.ts';
-export { type Contents, contentsOf, isBlank, type Lacking, lackingIn, schemaOf } from './backup/contents.ts';
+export {
+  type Contents,
+  contentsOf,
+  isBlank,
+  type Lacking,
+  lackingBy,
+  lackingIn,
+  schemaOf,
+} from './backup/contents.ts';
 export { copyNamed, isWhole, newestWhole } from './backup/copies.ts';
 export { checkAside } from './backup/thread.ts';
 export { prepareFolder } from './folder/data-folder.ts';
 export type { HeldAnswerData } from './folder/held-answers.ts';
-export { heldNames } from './folder/held-answers.ts';
+export { type HeldFile, heldNames } from './folder/held-files.ts';
 export type { FolderFinding } from './folder/modes.ts';
 export { type Restored, type RestoreStep, restoreInto } from './folder/restore.ts';
 export { findKey, fits } from './folder/restored-key.ts';
@@ -26,6 +34,7 @@ export type { SessionChange } from './sessions.ts';
 export type { SinkEntryData } from './sink-writes.ts';
 export type { AccountMoment } from './sinks.ts';
 export type { SourceData } from './sources.ts';
+export type { Connection } from './sql/connection.ts';
 export { isDamage, onFiles } from './sql/failures.ts';
 export { topicsMoved } from './sql/topics.ts';
 export type { AccountRunRecord, RunKind } from './tables/account-run.ts';

@@ -7,7 +7,9 @@ import { FolderBackups } from './backup/backups.ts';
 import { CallRepository, QuotaClearRepository } from './calls.ts';
 import { type Context, makeContext } from './context.ts';
 import { type DataFolder, prepareFolder } from './folder/data-folder.ts';
+import { refuseWhileRestoring } from './folder/guard.ts';
 import { HeldAnswers } from './folder/held-answers.ts';
+import { restoredMark } from './folder/held-files.ts';
 import type { FolderFinding } from './folder/modes.ts';
 import { keepReserve } from './folder/reserve.ts';
 import { HeadImageRepository } from './head-images.ts';
@@ -137,13 +139,14 @@ const suffixBy = (randomBytes: StoreOptions['randomBytes']) => Buffer.from(rando
  * Opens the store in a data folder, making folder, database, schema and data key as far as they are missing. Several
  * processes may do so at the same moment. A lost data key does not stop it: see `vault.status()`.
  * @throws ProblemError store.open, store.damaged (params copy, copyAt: the newest copy that is whole), store.tooNew,
- *   store.notWritable, store.diskFull, store.busy
+ *   store.notWritable, store.diskFull, store.busy, store.restoring
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const folder = prepareFolder(options.dataDir, suffixBy(options.randomBytes));
   let connection: Connection | undefined;
   try {
     connection = await openConnection(folder.database);
+    refuseWhileRestoring(folder.dir);
     return await openOn(connection, folder, options);
   } catch (error) {
     connection?.close();
@@ -160,7 +163,7 @@ async function openOn(connection: Connection, folder: DataFolder, options: Store
   const vault = await openVault(options, folder, connection);
   return {
     ...makeRepositories(makeContext({ connection, vault, now, randomBytes })),
-    heldAnswers: new HeldAnswers(folder.dir, vault),
+    heldAnswers: new HeldAnswers(folder.dir, vault, () => restoredMark(connection)),
     backups: new FolderBackups({ folder, connection, vault, now, randomBytes }),
     vault,
     findings,

@@ -41,6 +41,12 @@ export class AnswerKeeper extends Part<AnswerKeeperDeps> {
   readonly #held = new Map<string, Held>();
   readonly #owner = this.deps.leaseOwners.next();
   #closed = false;
+  #inMemoryAlone = 0;
+
+  /** How many answers have lain, for a while, in memory alone: another number later tells that one came or went. */
+  get inMemoryAlone(): number {
+    return this.#inMemoryAlone;
+  }
 
   /** @param save one transaction, run until it succeeds @throws ProblemError `store.held` after a minute; it goes on */
   async keep<T>(answer: OnceAnswer, save: () => T): Promise<T> {
@@ -120,6 +126,7 @@ export class AnswerKeeper extends Part<AnswerKeeperDeps> {
     const held: Held = { data, since: now(), problem: toProblem(error), onDisk: false, save };
     this.#held.set(id, held);
     this.#toDisk(held);
+    if (!held.onDisk) this.#inMemoryAlone += 1;
     warn('answer.held', held.problem.code);
     return held;
   }

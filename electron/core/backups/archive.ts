@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { open, readFile, stat, writeFile } from 'node:fs/promises';
+import { open, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Decrypter, Encrypter, type Stanza } from 'age-encryption';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { z } from '../../../shared/zod-mini.ts';
+import type { HeldFile } from '../../store/index.ts';
 import { byPassphrase, toPassphrase } from '../age/passphrase.ts';
 import { chunksOf, streamOf } from '../age/streams.ts';
 import { readTar, type TarEntry, tarEnd, tarHeader, tarPadding } from './tar.ts';
@@ -27,8 +28,7 @@ export interface BackupParts {
   manifest: Manifest;
   /** Of the data key. */
   keyText: string;
-  /** Paths of held answers. */
-  held: readonly string[];
+  held: readonly HeldFile[];
   /** Path of a database that nobody writes. */
   database: string;
 }
@@ -42,7 +42,7 @@ async function* tarOf({ manifest, keyText, held, database }: BackupParts): Async
   ];
   yield* whole(names.manifest, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   yield* whole(names.key, Buffer.from(keyText));
-  for (const path of held) yield* whole(basename(path), await readFile(path));
+  for (const { name, bytes } of held) yield* whole(name, bytes);
   const { size } = await stat(database);
   yield tarHeader(names.database, size, at);
   yield* createReadStream(database, { highWaterMark: portionBytes });

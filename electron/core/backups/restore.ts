@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import {
+  type Connection,
   type Contents,
   contentsOf,
   findKey,
@@ -11,6 +12,7 @@ import {
   type KeychainChoice,
   keychainOf,
   type Lacking,
+  lackingBy,
   lackingIn,
   prepareFolder,
   type Restored,
@@ -86,9 +88,19 @@ export async function restoreFolder(question: RestoreQuestion): Promise<RestoreO
     const { database, held } = opened;
     const key = opened.key ?? (await findKey(folder, database, keychain));
     const onStep = question.onStep ?? (() => {});
-    const restored = await restoreInto({ folder, database, key, held, keychain, ...effects, onStep });
+    const look = (present: Connection) => refuseMore(preview, lackingBy(present, database));
+    const restored = await restoreInto({ folder, database, key, held, keychain, ...effects, look, onStep });
     return { preview, restored };
   });
+}
+
+/** More would be lost by now than was shown. @throws ProblemError restore.refused */
+function refuseMore({ lacking: shown, present }: Preview, now: Omit<Lacking, 'named'> | undefined): void {
+  if (present === 'damaged') return;
+  const before = shown ?? { platforms: 0, accounts: 0, sessions: 0, refreshTokens: 0 };
+  const counts = ['platforms', 'accounts', 'sessions', 'refreshTokens'] as const;
+  if (now && counts.some((name) => now[name] > before[name]))
+    throw problem('restore.refused', { params: { reason: 'changed' } });
 }
 
 const suffixOf = ({ randomBytes }: Pick<Effects, 'randomBytes'>) =>

@@ -17,6 +17,11 @@ export interface FileToSave {
   chunks: () => AsyncIterable<Piece>;
   /** The files of a folder, where it is one: `chunks` are their zip archive. */
   files?: () => AsyncIterable<FolderFile>;
+  /**
+   * Of a `download` the front tells once what became of it: all of it was sent, or nobody asks for its chunks any more. What
+   * `saveFile` has saved itself, or not, its answer or its error tells.
+   */
+  ended?: (whole: boolean) => Promise<void>;
 }
 
 /** What the authorize window is to show, and what it waits for. */

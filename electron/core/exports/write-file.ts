@@ -1,6 +1,6 @@
 import { linkSync, mkdtempSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { type FileHandle, mkdtemp, open, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import type { FileToSave } from '../effects/index.ts';
 import { buffersInTurn, inPortions, type Piece } from './bytes.ts';
@@ -19,6 +19,7 @@ export async function writeWhole(path: string, file: FileToSave, replace: boolea
     if (there === 'other') throw problem('export.write', { params });
     if (there === 'file' && !replace) throw problem('export.exists', { params });
     await writeBeside(path, file, replace);
+    await syncFolder(dirname(path));
   } catch (cause) {
     if (cause instanceof ProblemError) throw cause;
     if (hasCode(cause, ['EEXIST'])) throw problem('export.exists', { params }, cause);
@@ -100,6 +101,17 @@ async function writePart(
   } finally {
     process.off('exit', forget);
     forget();
+  }
+}
+
+/** A name is on the disk once its folder is. Windows has no such call, some network folders have none, and need none. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  try {
+    const handle = await open(path, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch (error) {
+    if (!hasCode(error, ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EPERM'])) throw error;
   }
 }
 

@@ -1,7 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DataFolder } from '../folder/data-folder.ts';
-import { heldNames } from '../folder/held-answers.ts';
+import { type HeldFile, heldFiles } from '../folder/held-files.ts';
 import type { Connection } from '../sql/connection.ts';
 import { Database } from '../sql/sqlite.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -58,9 +56,12 @@ export class FolderBackups {
     return this.#parts.vault.keyText();
   }
 
-  /** Answers that wait beside the database, sealed: one that gets into it meanwhile is in both. */
-  held(): string[] {
-    return heldNames(readdirSync(this.dir)).map((name) => join(this.dir, name));
+  /**
+   * Answers that wait beside the database, sealed. To be asked after `passing`, while that copy is there: then both together
+   * hold every answer that was here at the copy's moment. @throws ProblemError store.*
+   */
+  held(): HeldFile[] {
+    return heldFiles(this.dir);
   }
 
   /** Has anything been committed since this copy was made? A copy that cannot be read is none of what is here. */

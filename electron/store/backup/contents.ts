@@ -1,8 +1,10 @@
-import { problem } from '../../../shared/errors/problem.ts';
+import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { z } from '../../../shared/zod-mini.ts';
 import { migrations } from '../migrations/index.ts';
+import type { Connection } from '../sql/connection.ts';
 import { atSeam } from '../sql/failures.ts';
 import { applicationId } from '../sql/migrate.ts';
+import type { Cells } from '../sql/query.ts';
 import { Database } from '../sql/sqlite.ts';
 
 /** So much of a name is shown. */
@@ -41,6 +43,9 @@ const lackingSchema = z.object({
 export type Lacking = z.infer<typeof lackingSchema>;
 
 type Reader = InstanceType<typeof Database>;
+
+/** One number of a statement without parameters. */
+type Numbers = (sql: string) => unknown;
 
 function reading<T>(file: string, use: (db: Reader) => T): T {
   return atSeam(file, () => {
@@ -109,6 +114,34 @@ const accounts = `FROM authorizer AS account JOIN platform ON platform.id = acco
 const noAnswer = `FROM session AS here JOIN other.session AS there ON there.id = here.id
   WHERE here.answer IS NOT NULL AND there.answer IS NULL AND there.state <> 'authorized'`;
 
+/** @param numberOf of a database to which the other one is attached as `other` */
+const countLacking = (numberOf: Numbers) => ({
+  platforms: numberOf(`SELECT count(*) ${absent('platform')}`),
+  accounts: numberOf(`SELECT count(*) ${accounts} WHERE ${noAccount}`),
+  sessions: numberOf(`SELECT (SELECT count(*) ${absent('session')}) + (SELECT count(*) ${noAnswer})`),
+  refreshTokens: numberOf(`SELECT count(*) ${absent('refresh_token_history')}`),
+});
+
+/**
+ * The same counts by a connection that is open; undefined where they cannot be told.
+ * @throws ProblemError store.*
+ */
+export function lackingBy(connection: Connection, other: string): Omit<Lacking, 'named'> | undefined {
+  connection.query<[string]>('ATTACH ? AS other').run(other);
+  try {
+    const numberOf: Numbers = (sql) => Object.values(connection.query<[], Cells>(sql).get() ?? {})[0];
+    return lackingSchema.parse({ ...countLacking(numberOf), named: [] });
+  } catch (error) {
+    if (!isUntold(error)) throw error;
+    return undefined;
+  } finally {
+    connection.exec('DETACH other');
+  }
+}
+
+/** Damaged, or of a form that has not these tables. */
+const isUntold = (error: unknown) => error instanceof ProblemError && error.problem.code === 'store.open';
+
 /**
  * What a database has that `other` lacks: both of one form or an older one.
  * @throws ProblemError store.open
@@ -122,13 +155,7 @@ export function lackingIn(other: string, file: string): Lacking {
            account.nick_name AS nickName ${accounts} WHERE ${noAccount} OR ${noToken} LIMIT ${namedAtMost}`,
       )
       .all();
-    return lackingSchema.parse({
-      platforms: numberOf(db, `SELECT count(*) ${absent('platform')}`),
-      accounts: numberOf(db, `SELECT count(*) ${accounts} WHERE ${noAccount}`),
-      sessions: numberOf(db, `SELECT (SELECT count(*) ${absent('session')}) + (SELECT count(*) ${noAnswer})`),
-      refreshTokens: numberOf(db, `SELECT count(*) ${absent('refresh_token_history')}`),
-      named,
-    });
+    return lackingSchema.parse({ ...countLacking((sql) => numberOf(db, sql)), named });
   });
 }
 

@@ -95,6 +95,15 @@ export async function newestWhole(dir: string): Promise<Copy | undefined> {
   return undefined;
 }
 
+/** Is a copy being made, or one that only passes through not gone yet? Its part is there before its moment. */
+export function isCopying(dir: string): boolean {
+  try {
+    return readdirSync(copiesFolder(dir)).some((name) => partForm.test(name));
+  } catch {
+    return false;
+  }
+}
+
 /** Makes the folder of copies and takes away what killed processes have left in it. */
 function prepare(dir: string, now: number): string {
   const folder = copiesFolder(dir);

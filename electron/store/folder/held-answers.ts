@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { heldAnswerSchema } from '../../../shared/contract/held-answers.ts';
 import { z } from '../../../shared/zod-mini.ts';
+import { isCopying } from '../backup/copies.ts';
 import { onFiles, writeFileWhole } from '../sql/failures.ts';
 import { ifOpens, type Vault } from '../vault/vault.ts';
+import { forgetSaved, heldNames, isComing, isMissing, isSaved, settleHeld } from './held-files.ts';
 
 const { id, kind, platformId, sessionId, authorizerAppid } = heldAnswerSchema.shape;
 
@@ -23,10 +25,6 @@ const fileSchema = z.object({
 /** An answer that WeChat gives once and the database would not take. */
 export type HeldAnswerData = Omit<z.infer<typeof fileSchema>, 'sealed'> & { body: string };
 
-const namePattern = /^authdesk\.held-[0-9a-z]+$/;
-/** Those of a folder's names that are held answers. */
-export const heldNames = (names: readonly string[]) => names.filter((name) => namePattern.test(name));
-
 const place = (id: string) => `held_answer/body/${id}`;
 
 /**
@@ -36,10 +34,13 @@ const place = (id: string) => `held_answer/body/${id}`;
 export class HeldAnswers {
   readonly #dir: string;
   readonly #vault: Vault;
+  readonly #mark: () => string | undefined;
 
-  constructor(dir: string, vault: Vault) {
+  /** @param mark of the database, where it was restored */
+  constructor(dir: string, vault: Vault, mark: () => string | undefined) {
     this.#dir = dir;
     this.#vault = vault;
+    this.#mark = mark;
   }
 
   #path(id: string): string {
@@ -55,9 +56,20 @@ export class HeldAnswers {
 
   /** Those that can be read, oldest first; others stay where they are. */
   list(): HeldAnswerData[] {
-    const names = heldNames(onFiles(this.#dir, () => readdirSync(this.#dir)));
-    const found = names.map((name) => this.#read(join(this.#dir, name))).filter((held) => held !== undefined);
+    const found = heldNames(this.#names())
+      .map((name) => this.#read(join(this.#dir, name)))
+      .filter((held) => held !== undefined);
     return found.sort((a, b) => a.obtainedAt - b.obtainedAt);
+  }
+
+  /** What a restore or a backup has left is put in order first. */
+  #names(): string[] {
+    const list = () => onFiles(this.#dir, () => readdirSync(this.#dir));
+    const names = list();
+    if (names.some(isSaved) && !isCopying(this.#dir)) forgetSaved(this.#dir);
+    if (!names.some(isComing)) return names;
+    settleHeld(this.#dir, this.#mark());
+    return list();
   }
 
   #read(path: string): HeldAnswerData | undefined {
@@ -68,8 +80,19 @@ export class HeldAnswers {
     return body === undefined ? undefined : { ...rest, body };
   }
 
+  /**
+   * It is in the database. A copy that is being made may be of a moment before that: so long its file stays, under a name
+   * by which only a backup takes it.
+   */
   remove(id: string): void {
-    rmSync(this.#path(id), { force: true });
+    const path = this.#path(id);
+    try {
+      if (isCopying(this.#dir)) renameSync(path, `${path}.saved`);
+      else rmSync(path, { force: true });
+    } catch (error) {
+      // It never got as far as a file.
+      if (!isMissing(error)) throw error;
+    }
   }
 }
 

@@ -16,7 +16,7 @@ export interface FolderFinding {
 }
 
 /** What lies in the data folder for the owner alone: the database with its companions, keys, the reserve, answers that wait, secrets of endpoints. */
-const ours = /^authdesk\.(?:db|key|keychain|reserve|held|endpoint)/;
+const ours = /^authdesk\.(?:db|key|keychain|reserve|guard|held|endpoint)/;
 /** What else AuthDesk makes there: the window's profile, its logs, copies of the database, the rehearsal's memory. */
 const alsoOurs = /^(?:authdesk\.|window$|logs$|backups$)/;
 

@@ -1,21 +1,22 @@
-import { copyFileSync, existsSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { problem } from '../../../shared/errors/problem.ts';
 import { copyBy, keepCopy } from '../backup/copies.ts';
 import type { Connection } from '../sql/connection.ts';
-import { atSeam, isDamage, onFiles } from '../sql/failures.ts';
-import { Database } from '../sql/sqlite.ts';
+import { isDamage } from '../sql/failures.ts';
 import { syncFile } from '../sql/sync-file.ts';
 import { dataKey } from '../vault/envelope.ts';
-import { placeWaitingKey, syncDirectory } from '../vault/key-file.ts';
+import { placeWaitingKey } from '../vault/key-file.ts';
 import type { KeySource } from '../vault/key-keeper.ts';
 import { openAlone, openElsewhere } from './alone.ts';
 import type { DataFolder } from './data-folder.ts';
-import { heldNames } from './held-answers.ts';
+import { takeGuard } from './guard.ts';
+import { bringHeld, heldNames, restoredMark, settleHeld } from './held-files.ts';
 import { type KeyParts, keepKey, settleKey, suffixOf } from './restored-key.ts';
+import { adapt, commitsIn, copyOpen, damagedName, replaceDamaged, writeInto } from './swap.ts';
 
 /** What has just been done, in this order. Specs kill the process at each. */
-export const restoreSteps = ['aside', 'keyKept', 'held', 'swapping', 'swapped', 'keyPlaced'] as const;
+export const restoreSteps = ['aside', 'keyKept', 'held', 'swapping', 'swapped', 'settled'] as const;
 export type RestoreStep = (typeof restoreSteps)[number];
 
 export interface RestoreParts extends KeyParts {
@@ -24,6 +25,8 @@ export interface RestoreParts extends KeyParts {
   /** Held answers that go with it, by their paths. */
   held: readonly string[];
   now: () => number;
+  /** Looks at what is there, once nobody else can change it. Throws what refuses. */
+  look?: ((present: Connection) => void) | undefined;
   onStep: (step: RestoreStep) => void;
 }
 
@@ -53,8 +56,16 @@ async function openPresent({ database }: DataFolder): Promise<Connection | undef
 const isBlank = (connection: Connection) =>
   (connection.query<[], { n: number }>('SELECT count(*) AS n FROM sqlite_master').get()?.n ?? 0) === 0;
 
-/** Of what is there: a copy, or where pages of it cannot be read, its files as they are. @returns where */
-async function keepAside(parts: RestoreParts, connection: Connection): Promise<string> {
+/** What is there, kept, and what to do once its connection is closed. */
+interface Aside {
+  path: string | null;
+  after: () => Promise<void>;
+}
+
+const nothing: Aside = { path: null, after: async () => {} };
+
+/** Of what is there: a copy, or where pages of it cannot be read, its file as it is. */
+async function keepAside(parts: RestoreParts, connection: Connection): Promise<Aside> {
   const { folder, now } = parts;
   const { dir, database } = folder;
   const suffix = suffixOf(parts);
@@ -62,157 +73,93 @@ async function keepAside(parts: RestoreParts, connection: Connection): Promise<s
     const question = { dir, database, reason: 'replaced', now: now(), suffix } as const;
     // By the connection that is alone in it: a thread's could not open it.
     const copy = await keepCopy(question, (_file, to) => copyBy(connection, to));
-    return copy.path;
+    return { ...nothing, path: copy.path };
   } catch (error) {
     if (!isDamage(error)) throw error;
     connection.pragma('wal_checkpoint(TRUNCATE)');
-    const aside = damagedName(database, suffix);
-    onFiles(aside, () => {
-      copyFileSync(database, aside);
-      syncFile(aside);
-    });
-    return aside;
+    const path = damagedName(database, suffix);
+    return { path, after: await copyOpen(database, path) };
   }
 }
 
-const damagedName = (database: string, suffix: string) => `${database}.${suffix}.damaged`;
-
-/**
- * What the database says of itself becomes true of its new place. Where its key was not to be had, its name stays: a keychain
- * that is locked now may hold the key under it.
- * @param mark something random, by which it is known again
- */
-function adapt(file: string, databaseId: string, source: KeySource | null, mark: string): void {
-  atSeam(file, () => {
-    const db = new Database(file, { fileMustExist: true });
-    try {
-      db.pragma('journal_mode = DELETE');
-      db.transaction(() => {
-        const say = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
-        say.run('restored', mark);
-        db.prepare(`DELETE FROM meta WHERE key = 'vault_rotation'`).run();
-        if (source === null) return;
-        say.run('database_id', databaseId);
-        db.prepare('UPDATE vault_key SET source = ? WHERE retired_at IS NULL').run(source);
-      })();
-    } finally {
-      db.close();
-    }
-  });
-  syncFile(file);
-}
-
-/**
- * Into the very file that is there, in one transaction of SQLite's: who has it open meanwhile, and whoever finds it after a
- * kill, sees the old one or the new one.
- * @param mark what `adapt` has put into the new one
- * @throws ProblemError restore.refused: another process has come in between, and the old one is still there
- */
-async function writeInto(database: string, file: string, mark: string): Promise<void> {
-  const from = new Database(file, { readonly: true, fileMustExist: true });
-  try {
-    const { totalPages } = await from.backup(database);
-    // The library takes a database that others have locked for one without pages, and ends well.
-    if (totalPages === 0) throw openElsewhere('restore.refused', database);
-  } catch (error) {
-    throw atSeam(database, () => {
-      throw error;
-    });
-  } finally {
-    from.close();
-  }
-  const connection = await openAlone(database, 'restore.refused');
-  try {
-    // Before the key follows: the last step may have been refused as quietly.
-    if (metaOf(connection, 'restored') !== mark) throw openElsewhere('restore.refused', database);
-    connection.pragma('wal_checkpoint(TRUNCATE)');
-  } finally {
-    connection.close();
-  }
-}
-
-/**
- * A file that SQLite cannot even lock is replaced as a whole. Its log goes first: beside the new one it would be taken for
- * that one's. Without it the damaged file is as unreadable as before.
- * @returns where the damaged one is
- */
-function replaceDamaged({ dir, database }: DataFolder, file: string, suffix: string): string {
-  const aside = damagedName(database, suffix);
-  onFiles(database, () => {
-    try {
-      linkSync(database, aside);
-    } catch {
-      // Some file systems have no second names.
-      copyFileSync(database, aside);
-    }
-    syncFile(aside);
-    if (existsSync(`${database}-wal`)) renameSync(`${database}-wal`, `${aside}-wal`);
-    rmSync(`${database}-shm`, { force: true });
-    renameSync(file, database);
-    syncDirectory(dir);
-  });
-  return aside;
-}
-
-/** Answers that wait for the database that is there would be lost with it. */
-function refuseHeld({ dir }: DataFolder): void {
-  const [name] = heldNames(readdirSync(dir));
+/** Answers that wait for the database that is there would be lost with it, unless they come again. */
+function refuseHeld({ dir }: DataFolder, coming: readonly string[]): void {
+  const names = new Set(coming.map((path) => basename(path)));
+  const name = heldNames(readdirSync(dir)).find((one) => !names.has(one));
   if (name !== undefined) throw problem('restore.refused', { params: { reason: 'held', name } });
 }
 
-function bringHeld({ dir }: DataFolder, held: readonly string[]): void {
-  for (const path of held) {
-    const to = join(dir, basename(path));
-    onFiles(to, () => renameSync(path, to));
+/** undefined where pages that it reads are damaged. */
+function unlessDamaged<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return undefined;
   }
 }
 
-const metaOf = (connection: Connection, key: string): string | undefined =>
-  connection.query<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(key)?.value;
-
-const databaseIdOf = (connection: Connection | undefined): string | undefined => {
+function databaseIdOf(connection: Connection | undefined): string | undefined {
   if (!connection || isBlank(connection)) return undefined;
-  try {
-    return metaOf(connection, 'database_id');
-  } catch {
-    return undefined;
-  }
-};
+  const row = connection.query<[], { value: string }>(`SELECT value FROM meta WHERE key = 'database_id'`);
+  return unlessDamaged(() => row.get()?.value);
+}
+
+/** What a killed restore has left is put in order, what is there is looked at and kept. */
+async function setAside(parts: RestoreParts, present: Connection | undefined): Promise<Aside> {
+  if (present === undefined || isBlank(present)) return nothing;
+  const { folder, held, look } = parts;
+  const mark = unlessDamaged(() => ({ mark: restoredMark(present) }));
+  if (mark) settleHeld(folder.dir, mark.mark);
+  refuseHeld(folder, held);
+  settleKey(parts, present, suffixOf(parts));
+  look?.(present);
+  return keepAside(parts, present);
+}
 
 /**
- * Puts a database in the place of a data folder's, while no other process has that open. What was there is kept; the new key
- * is kept before the database that needs it, and no key is destroyed. Killed at any moment it leaves the one or the other,
- * whole.
- * @throws ProblemError restore.refused, store.*
+ * Puts a database in the place of a data folder's, while no other process has that open; from the first look to the end no
+ * other opens it (`guard.ts`). What was there is kept; the new key is kept before the database that needs it, and no key is
+ * destroyed. Killed at any moment it leaves the one or the other, whole, and the next one goes through.
+ * @throws ProblemError restore.refused, store.*; what `look` throws
  */
 export async function restoreInto(parts: RestoreParts): Promise<Restored> {
-  const { folder, database: file, held, onStep } = parts;
-  const present = await openPresent(folder);
-  const isEmpty = present !== undefined && isBlank(present);
-  const suffix = suffixOf(parts);
-  let keptAside: string | null = null;
-  const databaseId = databaseIdOf(present) ?? Buffer.from(parts.randomBytes(16)).toString('hex');
+  const release = takeGuard(parts.folder.dir);
   try {
-    if (present && !isEmpty) {
-      refuseHeld(folder);
-      settleKey(parts, present, suffixOf(parts));
-      keptAside = await keepAside(parts, present);
-    }
+    return await swapped(parts, await openPresent(parts.folder));
+  } finally {
+    release();
+  }
+}
+
+async function swapped(parts: RestoreParts, present: Connection | undefined): Promise<Restored> {
+  const { folder, database: file, held, onStep } = parts;
+  const mark = suffixOf(parts);
+  const databaseId = databaseIdOf(present) ?? Buffer.from(parts.randomBytes(16)).toString('hex');
+  let aside = nothing;
+  let keySource: KeySource | null;
+  let commits: number | null = null;
+  try {
+    aside = await setAside(parts, present);
     onStep('aside');
-    const keySource = await keepKey(parts, databaseId);
+    keySource = await keepKey(parts, databaseId);
     onStep('keyKept');
-    adapt(file, databaseId, keySource, suffix);
-    bringHeld(folder, held);
+    adapt(file, databaseId, keySource, mark);
+    syncFile(file);
+    bringHeld(folder.dir, held, mark);
     onStep('held');
-    present?.close();
-    onStep('swapping');
-    if (present) await writeInto(folder.database, file, suffix);
-    else keptAside = replaceDamaged(folder, file, suffix);
-    onStep('swapped');
-    if (keySource === 'file' && parts.key) placeWaitingKey(folder.keyFile, dataKey(parts.key).id, suffix);
-    onStep('keyPlaced');
-    return { keptAside, keySource };
+    if (present) commits = commitsIn(present);
   } finally {
     present?.close();
+    await aside.after();
   }
+  onStep('swapping');
+  let keptAside = aside.path;
+  if (present) await writeInto(folder.database, file, mark, commits);
+  else keptAside = await replaceDamaged(folder, file, mark);
+  onStep('swapped');
+  settleHeld(folder.dir, mark);
+  if (keySource === 'file' && parts.key) placeWaitingKey(folder.keyFile, dataKey(parts.key).id, mark);
+  onStep('settled');
+  return { keptAside, keySource };
 }

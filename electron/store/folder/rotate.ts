@@ -7,6 +7,8 @@ import { type KeychainChoice, keychainOf } from '../vault/keychain.ts';
 import { type Rotated, type RotationProgress, rotate } from '../vault/rotate.ts';
 import { openAlone } from './alone.ts';
 import { prepareFolder } from './data-folder.ts';
+import { refuseWhileRestoring } from './guard.ts';
+import { forgetSaved, restoredMark, settleHeld } from './held-files.ts';
 import type { FolderFinding } from './modes.ts';
 
 export interface RotateOptions {
@@ -30,10 +32,13 @@ export async function rotateFolder(options: RotateOptions): Promise<Rotated> {
   options.onFindings(folder.findings);
   const connection = await openAlone(folder.database, 'vault.rotateRefused');
   try {
+    refuseWhileRestoring(folder.dir);
     // Its old key may be all that opens a database that comes back.
     if (isNew(connection) && folder.keyBefore)
       throw problem('vault.rotateRefused', { params: { reason: 'alone' } });
     migrate(connection, migrations, now());
+    forgetSaved(folder.dir);
+    settleHeld(folder.dir, restoredMark(connection));
     const keychain = keychainOf(options.keychain);
     const { keyFile, keychainNote } = folder;
     const keeper = new KeyKeeper({ connection, keyFile, keychainNote, keychain, now, randomBytes });

@@ -43,7 +43,7 @@ function refuseOwn(path: string, dataDir: string, given: string): void {
       return dir;
     }
   };
-  const isOurs = /^authdesk\.(?:db|key|keychain|reserve|held|endpoint)/i.test(basename(path));
+  const isOurs = /^authdesk\.(?:db|key|keychain|reserve|guard|held|endpoint)/i.test(basename(path));
   if (isOurs && real(dirname(path)) === real(dataDir)) throw problem('backup.place', { params: { given } });
 }
 

@@ -11,6 +11,12 @@ export const backupRemedies = {
   'restore.damaged': { actions: [] },
   'restore.tooNew': { actions: [] },
   'restore.unclosed': { actions: [] },
-  'restore.refused': { actions: [], variants: [{ when: { reason: 'held' }, words: 'held' }] },
+  'restore.refused': {
+    actions: [],
+    variants: [
+      { when: { reason: 'held' }, words: 'held' },
+      { when: { reason: 'changed' }, words: 'changed' },
+    ],
+  },
   'restore.wouldLose': { actions: [] },
 } as const satisfies Remedies;

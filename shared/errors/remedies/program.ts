@@ -40,6 +40,7 @@ export const programRemedies = {
   'store.notWritable': { actions: ['retry'] },
   'store.diskFull': { actions: ['retry'] },
   'store.busy': { actions: ['retry'] },
+  'store.restoring': { actions: ['retry'] },
   'store.held': { actions: ['retry'], variants: [{ when: { stage: 'kept' }, words: 'kept' }] },
   'store.missing': { actions: ['reload'] },
   'store.conflict': { actions: ['reload', 'retry'] },

@@ -1,6 +1,5 @@
 import {
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -9,70 +8,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Preview } from '../../../electron/core/backups/restore.ts';
-import { restoreSteps } from '../../../electron/store/folder/restore.ts';
-import { startChild } from '../../store/children.ts';
 import { folderKeychain } from '../../store/keychains.ts';
-import { expectWhole, fillWithPushes, fillWithSecrets } from '../../store/secrets.ts';
-import { addPlatform, openTestStore, problemIn, tempDir } from '../../store/support.ts';
+import { expectWhole } from '../../store/secrets.ts';
+import { openTestStore, problemIn, tempDir } from '../../store/support.ts';
 import { smallDisk } from '../../store/tmpfs.ts';
+import { backedUp, isOld, keychainFolder, other, takeIn } from './desks.ts';
 import { restore } from './restoring.ts';
-import { backupOf } from './support.ts';
-
-type Raw = InstanceType<typeof Database>;
-type Keychain = ReturnType<typeof folderKeychain>;
-
-/** A desk with everything in it, closed, and its backup. */
-async function backedUp(dataDir = tempDir(), keychain: Keychain | 'off' = 'off') {
-  const store = await openTestStore({ dataDir, keychain });
-  const ids = fillWithSecrets(store);
-  fillWithPushes(store, ids);
-  const file = await backupOf(store);
-  store.close();
-  return { dataDir, ids, file };
-}
-
-/** Another desk, which has a key of its own. */
-async function other(dataDir = tempDir(), keychain: Keychain | 'off' = 'off') {
-  const store = await openTestStore({ dataDir, keychain });
-  const platformId = addPlatform(store, {
-    name: '旧平台',
-    componentAppid: 'wxold',
-    secrets: { appSecret: 'old secret' },
-  });
-  store.authorizers.upsert(platformId, 'wxolder', { nickName: '旧账号' });
-  const entry = {
-    platformId,
-    authorizerAppid: 'wxolder',
-    source: 'list',
-    seenAt: 1,
-    sessionId: null,
-  } as const;
-  store.authorizers.refreshTokens.add({ ...entry, value: 'an old refresh token' });
-  store.settings.set('padding', 'x'.repeat(2_000_000));
-  store.close();
-  return { dataDir, platformId };
-}
-
-const isOld = async (dataDir: string, platformId: string, keychain: Keychain | 'off' = 'off') => {
-  const store = await openTestStore({ dataDir, keychain });
-  const [platform] = store.platforms.list();
-  if (platform?.name !== '旧平台') return store;
-  expect(store.platforms.secret(platformId, 'appSecret')).toBe('old secret');
-  expect(store.authorizers.refreshTokens.list(platformId, 'wxolder')).toHaveLength(1);
-  expect((await store.backups.faults()).faults).toEqual([]);
-  store.close();
-  return undefined;
-};
-
-function keychainFolder(): string {
-  const dir = join(tempDir(), 'keychain');
-  mkdirSync(dir);
-  return dir;
-}
 
 const damagedIn = (dataDir: string) => readdirSync(dataDir).filter((name) => name.endsWith('.damaged'));
 
@@ -130,6 +74,7 @@ describe('restoring', () => {
     const { restored } = await restore(file, dataDir);
     const store = await openTestStore({ dataDir });
     expectWhole(store, ids);
+    takeIn(store);
     store.close();
     expect(statSync(restored?.keptAside ?? '').mode & 0o777).toBe(0o600);
     const back = await restore(restored?.keptAside ?? '', dataDir);
@@ -142,42 +87,6 @@ describe('restoring', () => {
     rmSync(join(dataDir, 'authdesk.key'));
     await restore(file, dataDir);
     expectWhole(await openTestStore({ dataDir }), ids);
-  });
-
-  it('is refused while another process has the folder open', async () => {
-    const { file } = await backedUp();
-    const { dataDir, platformId } = await other();
-    const child = startChild('hold', dataDir);
-    await child.next();
-    expect(await problemIn(restore(file, dataDir))).toMatchObject({
-      code: 'restore.refused',
-      params: { reason: 'open' },
-    });
-    await child.kill();
-    expect(await isOld(dataDir, platformId)).toBeUndefined();
-  });
-
-  it('is refused when another process writes in the moment of the swap, and the old key stays', async () => {
-    const { file } = await backedUp();
-    const { dataDir, platformId } = await other();
-    const key = readFileSync(join(dataDir, 'authdesk.key'));
-    const writer = new Database(join(dataDir, 'authdesk.db'));
-    const { backup } = Database.prototype;
-    // The lock is SQLite’s own; only its moment is chosen here.
-    const spy = vi.spyOn(Database.prototype, 'backup').mockImplementation(async function (this: Raw, to) {
-      writer.exec('BEGIN IMMEDIATE');
-      try {
-        return await backup.call(this, to);
-      } finally {
-        writer.exec('ROLLBACK');
-        writer.close();
-      }
-    });
-    const problem = await problemIn(restore(file, dataDir));
-    spy.mockRestore();
-    expect(problem).toMatchObject({ code: 'restore.refused', params: { reason: 'open' } });
-    expect(readFileSync(join(dataDir, 'authdesk.key')).equals(key)).toBe(true);
-    expect(await isOld(dataDir, platformId)).toBeUndefined();
   });
 
   it.each(['authdesk.db-wal', 'authdesk.held-1'])('of a bare database is refused beside %s', async (name) => {
@@ -228,40 +137,6 @@ describe('restoring', () => {
       params: { reason: 'held' },
     });
   });
-
-  const kills = restoreSteps.flatMap((step) => [[step, 'file'] as const, [step, 'keychain'] as const]);
-  it.each(kills)('killed after “%s” it leaves the old one or the new one, whole (%s)', async (step, kind) => {
-    const keychainDir = keychainFolder();
-    const keychain = kind === 'file' ? 'off' : folderKeychain(keychainDir);
-    const { file, ids } = await backedUp();
-    const { dataDir, platformId } = await other(tempDir(), keychain);
-    const child = startChild('restore', dataDir, file, step, ...(kind === 'file' ? [] : [keychainDir]));
-    expect(await child.ended()).toBeNull();
-    const store = await isOld(dataDir, platformId, keychain);
-    expect(store === undefined).toBe(restoreSteps.indexOf(step) < restoreSteps.indexOf('swapped'));
-    if (store) expectWhole(store, ids);
-    store?.close();
-    // Once more, all the way.
-    await restore(file, dataDir, { keychain });
-    const again = await openTestStore({ dataDir, keychain });
-    expectWhole(again, ids);
-    expect((await again.backups.faults()).faults).toEqual([]);
-    again.close();
-  });
-
-  it.each([0, 1, 2, 4, 8, 16, 32])(
-    'killed %d ms after it began to write, it leaves the old one or the new one, whole',
-    async (ms) => {
-      const { file, ids } = await backedUp();
-      const { dataDir, platformId } = await other();
-      const child = startChild('restore', dataDir, file);
-      for (let step = await child.next(); step !== 'swapping'; step = await child.next());
-      await delay(ms);
-      await child.kill();
-      const store = await isOld(dataDir, platformId);
-      if (store) expectWhole(store, ids);
-    },
-  );
 
   it('goes on from a full disk, which leaves what was there', async (test) => {
     const disk = smallDisk('16m');

@@ -11,9 +11,9 @@ const logN = 4;
 /** Writes a backup of an open store into a file of its own. @returns its path */
 export async function backupOf(store: Store, secret = passphrase): Promise<string> {
   const file = join(tempDir(), 'backup.age');
-  const held = store.backups.held();
   const keyText = await store.backups.keyText();
   const { path, remove } = await store.backups.passing();
+  const held = store.backups.held();
   const manifest = {
     format: 'authdesk.backup/1',
     createdAt: '2026-11-30T10:00:00.000Z',
