@@ -18,7 +18,8 @@ export type SinkWriteState = (typeof sinkWriteStates)[number];
 /**
  * Why an entry is written, or is not. `new`: nothing is there. `known`: what is there was in force here before. `proved`:
  * something in the target shows that ours is newer. `changed`: the same tokens, other details. `lifetime`: the same value with
- * another end. `replaces`: another access token. `sent`: a webhook cannot be read. `restored`, `removed`: an undo.
+ * another end. `replaces`: another access token. `overwrites`: the refresh token there may be newer, or is, and goes because its account
+ * was named for that. `sent`: a webhook cannot be read. `restored`, `removed`: an undo.
  * `older`: a refresh token that was never seen here, which may be newer. `newer`: something shows that the target's is newer.
  * `laterThere`: the access token there lasts longer than ours.
  */
@@ -29,6 +30,7 @@ export const sinkReasons = [
   'changed',
   'lifetime',
   'replaces',
+  'overwrites',
   'sent',
   'restored',
   'removed',

@@ -34,6 +34,9 @@ export class SinkWriteRepository extends Repository {
   readonly #open = this.#writes.query<[string]>(
     "WHERE sink_id = ? AND state IN ('preparing', 'writing', 'uncertain') ORDER BY seq",
   );
+  readonly #atFile = this.#writes.query<[string]>(
+    `WHERE sink_id IN (SELECT id FROM sink WHERE kind = 'file' AND place = ?) AND state IN ('preparing', 'writing')`,
+  );
   readonly #entriesAfter = this.#entries.query<[string, number, number]>(
     'WHERE write_id = ? AND position > ? ORDER BY position LIMIT ?',
   );
@@ -94,6 +97,11 @@ export class SinkWriteRepository extends Repository {
     return this.#open.all(sinkId);
   }
 
+  /** Those of all sinks that write to one file. @param path as the sinks have it */
+  atFile(path: string): SinkWriteRecord[] {
+    return this.#atFile.all(path);
+  }
+
   /** In the order in which they are written. */
   entries(writeId: string, after: number, limit: number): SinkEntryRecord[] {
     return this.#entriesAfter.all(writeId, after, limit);
@@ -104,12 +112,15 @@ export class SinkWriteRepository extends Repository {
     return this.#entries.openReadable({ writeId, position }, 'content');
   }
 
-  /** How it ended. */
+  /** How it ended. An undo that is written ends the write that it takes back. */
   settle(id: string, state: SinkWriteState, done: number, problem: Problem | null): SinkWriteRecord {
     return this.connection.transaction(() => {
       const endedAt = this.context.now();
       this.#writes.update({ id }, { state, done, problem, owner: null, endedAt });
-      return this.#writes.require({ id });
+      const write = this.#writes.require({ id });
+      if (state === 'written' && write.undoes !== null)
+        this.#writes.update({ id: write.undoes }, { state: 'undone', done: 0, problem: null });
+      return write;
     });
   }
 
@@ -142,9 +153,12 @@ export class SinkWriteRepository extends Repository {
     });
   }
 
-  /** The account's tokens are no longer in the target by that write. */
-  release(sinkId: string, authorizerAppid: string, writeId: string): void {
-    this.connection.unsynced(() => this.#accounts.delete({ sinkId, authorizerAppid, writeId }));
+  /** These accounts' tokens are no longer in the target by that write. */
+  release(sinkId: string, writeId: string, authorizerAppids: Iterable<string>): void {
+    this.connection.unsynced(() => {
+      for (const authorizerAppid of authorizerAppids)
+        this.#accounts.delete({ sinkId, authorizerAppid, writeId });
+    });
   }
 
   addAttempt(attempt: SinkAttemptRecord): void {

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ProblemError, problem } from '../../shared/errors/problem.ts';
 
-/** How long a connection may take to be made, a command to be answered, and a goodbye to be heard, ms. */
-export const patience = { connectMs: 5_000, commandMs: 10_000, farewellMs: 2_000 };
+/** How long a connection may take to be made, a command to be answered, another's lock to go, and a goodbye to be heard, ms. */
+export const patience = { connectMs: 5_000, commandMs: 10_000, lockMs: 5_000, farewellMs: 2_000 };
 
 /**
  * Where an address leads, without its password: `redis://10.0.0.5:6379/0`. Empty where that cannot be told: a password that

@@ -11,7 +11,7 @@ export const exitCodes = { done: 0, refused: 1, input: 2, noAnswer: 3, storage: 
 const families: readonly (readonly [RegExp, number])[] = [
   [/^(target\.(url|none)|update\.(address|none))$/, exitCodes.input],
   [
-    /^sink\.(address|name|noSecret|noMap|map|noLayout|asks|notFound|noWrite|nothingToUndo|unreadable|notExport)$/,
+    /^sink\.(address|name|noSecret|noMap|map|noLayout|asks|notFound|noWrite|nothingNewer|nothingToUndo|unreadable|notExport)$/,
     exitCodes.input,
   ],
   [

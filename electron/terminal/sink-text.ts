@@ -65,6 +65,7 @@ export function showPlan({ t, print, table }: Terminal, { changes, refused, kept
       ]),
     );
   }
+  if (counts.overwritten > 0) print(`\n${t(['terminal.sink.overwriting', { count: counts.overwritten }])}`);
   if (changes.length === 0) return;
   print(`\n${t('terminal.sink.commands')}`);
   for (const { command } of changes) print(`  ${command}`);

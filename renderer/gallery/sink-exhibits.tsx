@@ -52,7 +52,7 @@ const plan: SinkPlan = {
     },
   ],
   kept: [{ ...change, holds: 'accessToken', was: '92_a…bcde', becomes: '92_f…ghij', why: 'laterThere' }],
-  counts: { accounts: 3, changes: 2, refused: 1, kept: 1, unchanged: 4, nothing: 0 },
+  counts: { accounts: 3, changes: 2, refused: 1, overwritten: 0, kept: 1, unchanged: 4, nothing: 0 },
 };
 
 /** The card as the core tells it. */

@@ -128,6 +128,8 @@ export const sinkPlanSchema = z.object({
     accounts: z.number(),
     changes: z.number(),
     refused: z.number(),
+    /** Accounts of which a refresh token that may be newer is overwritten. */
+    overwritten: z.number(),
     kept: z.number(),
     unchanged: z.number(),
     /** Accounts without a token, or of which this target keeps nothing. */

@@ -2145,6 +2145,7 @@ export interface Texts {
       changed: string;
       lifetime: string;
       replaces: string;
+      overwrites: string;
       sent: string;
       restored: string;
       removed: string;
@@ -2589,6 +2590,7 @@ export interface Texts {
       undoing: string;
       counts: '{{accounts}}{{changes}}{{unchanged}}{{kept}}{{refused}}{{nothing}}';
       commands: string;
+      overwriting: '{{count}}';
       amount: '{{done}}{{entries}}{{accounts}}';
       unchanged: string;
       wrote: '{{done}}{{accounts}}{{id}}';
@@ -2627,6 +2629,7 @@ export interface Texts {
         changed: string;
         lifetime: string;
         replaces: string;
+        overwrites: string;
         sent: string;
         restored: string;
         removed: string;

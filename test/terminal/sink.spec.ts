@@ -77,6 +77,21 @@ describe('authdesk sink', () => {
       changes: [],
       refused: [{ authorizerAppid: appid, why: 'older' }],
     });
+    const over = ['sink', 'write', 'local', '--overwrite-newer', appid];
+    const dry = await desk.run([...over, '--dry-run']);
+    expect([dry.code, dry.out]).toMatchObject([
+      0,
+      expect.stringContaining('1 个账号在目标里的刷新令牌可能更新'),
+    ]);
+    const asked = await desk.run([...over, '--json']);
+    expect([asked.code, asked.json()]).toMatchObject([
+      5,
+      { error: { code: 'guard.confirm', message: expect.stringContaining(appid) } },
+    ]);
+    expect((await desk.run([...over, '--yes', '--json'])).json()).toMatchObject({ state: 'written' });
+    expect(fileIn(path).platforms[0].authorizers[0].refreshToken).toMatch(/^refreshtoken@@@(?!theirs)/);
+    const needless = await desk.run([...over, '--yes', '--json']);
+    expect([needless.code, needless.json()]).toMatchObject([2, { error: { code: 'sink.nothingNewer' } }]);
   });
 
   it('writes by itself after an authorization, where nothing asks, before the command ends', async () => {

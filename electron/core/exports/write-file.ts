@@ -10,15 +10,21 @@ import { buffersInTurn, inPortions, type Piece } from './bytes.ts';
  * there stays until then. Files with secrets get mode 0600 whatever the mode of the one they replace.
  * @param path absolute
  * @param replace a file that is there already may go; a folder, a device or a pipe never does
+ * @param last runs right before the new file gets the name: what it throws leaves the old one in place
  * @throws ProblemError `export.exists`, `export.write`; what `file.chunks` throws, if it is one
  */
-export async function writeWhole(path: string, file: FileToSave, replace: boolean): Promise<void> {
+export async function writeWhole(
+  path: string,
+  file: FileToSave,
+  replace: boolean,
+  last: () => void = () => {},
+): Promise<void> {
   const params = { fileName: basename(path) };
   try {
     const there = await whatIsAt(path);
     if (there === 'other') throw problem('export.write', { params });
     if (there === 'file' && !replace) throw problem('export.exists', { params });
-    await writeBeside(path, file, replace);
+    await writeBeside(path, file, replace, last);
     await syncFolder(dirname(path));
   } catch (cause) {
     if (cause instanceof ProblemError) throw cause;
@@ -31,10 +37,19 @@ export async function writeWhole(path: string, file: FileToSave, replace: boolea
  * Secrets lie under their own name or nowhere: until all of them are there, hidden. A process that is killed while they are
  * copied to their name leaves what it had copied, in a file of mode 0600.
  */
-async function writeBeside(path: string, file: FileToSave, replace: boolean): Promise<void> {
+async function writeBeside(
+  path: string,
+  file: FileToSave,
+  replace: boolean,
+  last: () => void,
+): Promise<void> {
   const bytes = inPortions(file.chunks());
-  if (!file.secret) return writePart(path, bytes, replace);
-  await hidden(path, bytes, (clear) => writePart(path, clear, replace, 0o600));
+  const place = (part: string) => {
+    last();
+    moveTo(part, path, replace);
+  };
+  if (!file.secret) return writePart(path, bytes, place);
+  await hidden(path, bytes, (clear) => writePart(path, clear, place, 0o600));
   const handle = await open(path, 'r+');
   await handle.sync().finally(() => handle.close());
 }
@@ -82,7 +97,7 @@ async function hidden<T>(
 async function writePart(
   path: string,
   bytes: AsyncIterable<Buffer>,
-  replace: boolean,
+  place: (part: string) => void,
   secretMode?: number,
 ): Promise<void> {
   const folder = mkdtempSync(`${path}.`);
@@ -97,7 +112,7 @@ async function writePart(
     } finally {
       await handle.close();
     }
-    place(part, path, replace);
+    place(part);
   } finally {
     process.off('exit', forget);
     forget();
@@ -127,7 +142,7 @@ async function writeAll(handle: FileHandle, bytes: AsyncIterable<Buffer>): Promi
   await writing;
 }
 
-function place(part: string, path: string, replace: boolean): void {
+function moveTo(part: string, path: string, replace: boolean): void {
   if (replace) renameSync(part, path);
   else moveToFree(part, path);
 }

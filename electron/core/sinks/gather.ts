@@ -11,25 +11,32 @@ export interface Telling {
   signal: AbortSignal;
 }
 
+/** Which accounts. */
+export interface Wanted {
+  /** Only these; left out: all authorized ones. */
+  authorizerAppids?: readonly string[] | undefined;
+  /** Whose refresh token there is overwritten although it may be newer. */
+  overwriteNewer?: readonly string[];
+}
+
 /** Steps that a newer one of the same phase makes needless. */
 export const replacesProgress = (before: SinkStep, next: SinkStep): boolean =>
   before.kind === 'progress' && next.kind === 'progress' && before.phase === next.phase;
 
 /**
  * Compares accounts with what a target holds of them, a page at a time. Nothing is written.
- * @param appids only these; left out: all authorized ones
- * @throws ProblemError `cancelled`, `authorizer.notFound`, and what reading throws
+ * @throws ProblemError `cancelled`, `authorizer.notFound`, `sink.nothingNewer`, and what reading throws
  */
 export async function gather(
   deps: SinkDeps,
   sink: SinkRecord,
   { target, platformEntries }: OpenTarget,
-  appids: readonly string[] | undefined,
+  { authorizerAppids: appids, overwriteNewer = [] }: Wanted,
   { tell, signal }: Telling,
 ): Promise<Plan> {
   const { store, effects, clock } = deps;
   const { platformId } = sink;
-  const plan = new Plan({ store, platformId, target });
+  const plan = new Plan({ store, platformId, target, overwriteNewer: new Set(overwriteNewer) });
   const total = appids?.length ?? store.authorizers.count(platformId);
   const read = (entries: readonly Entry[]) =>
     target.read(
@@ -53,6 +60,7 @@ export async function gather(
     done += page.length;
     tell({ kind: 'progress', phase: 'read', done, total: Math.max(total, done) });
   }
+  plan.refuseNeedless();
   return plan;
 }
 

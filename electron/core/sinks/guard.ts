@@ -7,8 +7,17 @@ import { requirePlatform } from '../require.ts';
 export const asksBefore = ({ store }: Deps<'store'>, sink: SinkRecord): boolean =>
   sink.production || requirePlatform(store, sink.platformId).guarded;
 
-/** @throws ProblemError `guard.confirm` */
-export function requireConfirmed(deps: Deps<'store'>, sink: SinkRecord, confirmed: boolean): void {
+/** @param overwritten accounts whose refresh token there may be newer: every sink asks before that @throws ProblemError `guard.confirm` */
+export function requireConfirmed(
+  deps: Deps<'store'>,
+  sink: SinkRecord,
+  confirmed: boolean,
+  overwritten: ReadonlySet<string> = new Set(),
+): void {
+  if (overwritten.size > 0 && !confirmed) {
+    const accounts = [...overwritten].join(', ');
+    throw problem('guard.confirm', { params: { reason: 'overwrite', sink: sink.name, accounts } });
+  }
   if (asksBefore(deps, sink) && !confirmed)
     throw problem('guard.confirm', { params: { reason: 'sink', sink: sink.name } });
 }

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import type {
   NewSink,
   SinkAttemptView,
@@ -37,7 +38,9 @@ export class Sinks extends Part<SinkDeps> {
     checkSink(input);
     if (input.afterAuthorization && (input.production || guarded))
       throw problem('sink.asks', { field: 'afterAuthorization' });
-    const { address, secret = null, layout = null, keyPrefix = null, map = null, ...rest } = input;
+    const { secret = null, layout = null, keyPrefix = null, map = null, ...rest } = input;
+    // One file has one path: sinks that share it wait for each other.
+    const address = input.kind === 'file' ? normalize(input.address) : input.address;
     const isRedis = input.kind === 'redis';
     const sink = store.transaction(() => {
       if (store.sinks.named(input.name))
@@ -67,7 +70,7 @@ export class Sinks extends Part<SinkDeps> {
     return withTarget(this.deps, sink, async (open) => {
       const settled = await settleLeft(this.deps, sink, open.target);
       const quiet = { tell: () => {}, signal: new AbortController().signal };
-      const plan = await gather(this.deps, sink, open, undefined, quiet);
+      const plan = await gather(this.deps, sink, open, {}, quiet);
       const fresh = plan.changes.filter(({ was }) => was === null).length;
       const entries = plan.changes.length + plan.unchanged + plan.kept.length + plan.refused.length;
       const views = settled.map((write) => writeView(this.deps, write));

@@ -25,6 +25,19 @@ const viewedAtOnce = 200;
 const isSameEnd = (one: number | null, other: number | null): boolean =>
   one === null || other === null ? one === other : Math.abs(one - other) < sameEndMs;
 
+export interface PlanDeps {
+  store: Store;
+  platformId: string;
+  target: Target;
+  /** Accounts that were named: their refresh token goes there even over one that may be newer. */
+  overwriteNewer: ReadonlySet<string>;
+}
+
+/** How an account's refresh token stands: `overwritten` for one that would be refused, had it not been named. */
+type Standing = RefreshVerdict | 'overwritten';
+
+const isRefused = (standing: Standing): boolean => standing === 'unknown' || standing === 'newer';
+
 /** The difference between this desk and a target, gathered account by account. */
 export class Plan {
   readonly changes: PlannedChange[] = [];
@@ -33,11 +46,13 @@ export class Plan {
   accounts = 0;
   unchanged = 0;
   nothing = 0;
-  readonly #deps: { store: Store; platformId: string; target: Target };
+  /** Accounts whose refresh token there may be newer, and is overwritten. */
+  readonly overwritten = new Set<string>();
+  readonly #deps: PlanDeps;
   readonly #digest: Hash = createHash('sha256');
   #named: string | undefined;
 
-  constructor(deps: { store: Store; platformId: string; target: Target }) {
+  constructor(deps: PlanDeps) {
     this.#deps = deps;
   }
 
@@ -45,7 +60,7 @@ export class Plan {
   addAccount(account: SinkAccount, entries: readonly Entry[], found: readonly (Held | null)[]): void {
     this.accounts += 1;
     if (entries.length === 0) this.nothing += 1;
-    const { target, store, platformId } = this.#deps;
+    const { target, store, platformId, overwriteNewer } = this.#deps;
     const facts = (pick: (at: number) => Held | null | undefined): Facts => {
       const all: Facts = {};
       for (const [at, { holds }] of entries.entries()) {
@@ -58,9 +73,12 @@ export class Plan {
     const ours = { ...facts((at) => entries[at]), platformId, authorizerAppid, refreshToken };
     const theirs = facts((at) => found[at]);
     const verdict = refreshVerdict(store, { ...ours, refreshTokenAt: refreshTokenAt ?? undefined }, theirs);
-    const access = isOursLater(verdict, ours, theirs);
+    const isNamed = isRefused(verdict) && overwriteNewer.has(authorizerAppid);
+    if (isNamed) this.overwritten.add(authorizerAppid);
+    const standing = isNamed ? 'overwritten' : verdict;
+    const access = isNamed || isOursLater(verdict, ours, theirs);
     for (const [at, entry] of entries.entries())
-      this.#add(entry, found[at] ?? null, { verdict, access, moment: account.moment });
+      this.#add(entry, found[at] ?? null, { standing, access, moment: account.moment });
   }
 
   /** A ticket or a component token. @param isKnown whether the ticket that is there was kept here before */
@@ -70,20 +88,20 @@ export class Plan {
       held !== null &&
       !target.same(entry.holds, entry, held) &&
       (entry.holds === 'ticket' ? !isKnown(held.value) : lasts(held) > lasts(entry) + sameEndMs);
-    this.#add(entry, held, { verdict: 'same', access: !stays, moment: null });
+    this.#add(entry, held, { standing: 'same', access: !stays, moment: null });
   }
 
   #add(
     entry: Entry,
     was: Held | null,
-    { verdict, access, moment }: { verdict: RefreshVerdict; access: boolean; moment: string | null },
+    { standing, access, moment }: { standing: Standing; access: boolean; moment: string | null },
   ): void {
     const { target } = this.#deps;
     const { key, authorizerAppid, holds } = entry;
     const becomes = target.merged(entry, was, access || holds !== 'row');
     const change = { key, authorizerAppid, holds, was, becomes, moment };
-    if (verdict === 'unknown' || verdict === 'newer') {
-      this.refused.push({ ...change, why: verdict === 'newer' ? 'newer' : 'older' });
+    if (isRefused(standing)) {
+      this.refused.push({ ...change, why: standing === 'newer' ? 'newer' : 'older' });
       return;
     }
     if (was !== null && target.same(holds, becomes, was)) {
@@ -101,7 +119,7 @@ export class Plan {
       this.kept.push({ ...change, why: 'laterThere' });
       return;
     }
-    this.#change({ ...change, why: reasonFor(change, verdict) });
+    this.#change({ ...change, why: reasonFor(change, standing) });
   }
 
   #change(change: PlannedChange): void {
@@ -128,6 +146,7 @@ export class Plan {
         ...{ accounts, unchanged, nothing },
         changes: changes.length,
         refused: refused.length,
+        overwritten: this.overwritten.size,
         kept: kept.length,
       },
     };
@@ -138,6 +157,16 @@ export class Plan {
     const appids = [...new Set(this.refused.flatMap(({ authorizerAppid }) => authorizerAppid ?? []))];
     if (appids.length === 0) return;
     throw problem('sink.older', { params: { count: appids.length, accounts: appids.join(', ') } });
+  }
+
+  /** @throws ProblemError `sink.nothingNewer` with accounts that were named, and of which nothing has to be overwritten */
+  refuseNeedless(): void {
+    const needless = [...this.#deps.overwriteNewer].filter((appid) => !this.overwritten.has(appid));
+    if (needless.length === 0) return;
+    throw problem('sink.nothingNewer', {
+      field: 'overwriteNewer',
+      params: { accounts: needless.join(', ') },
+    });
   }
 }
 
@@ -157,10 +186,11 @@ function isOursLater(verdict: RefreshVerdict, ours: Facts, theirs: Facts): boole
 
 function reasonFor(
   { was, holds }: { was: Held | null; holds: Entry['holds'] },
-  verdict: RefreshVerdict,
+  standing: Standing,
 ): SinkReason {
   if (was === null) return 'new';
-  if (holds !== 'accessToken' && (verdict === 'known' || verdict === 'proved')) return verdict;
+  if (holds !== 'accessToken' && (standing === 'known' || standing === 'proved')) return standing;
+  if (holds !== 'accessToken' && standing === 'overwritten') return 'overwrites';
   return holds === 'row' ? 'changed' : 'replaces';
 }
 

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { problem } from '../../../shared/errors/problem.ts';
+import type { SinkEntryState, SinkReason } from '../../../shared/sinks.ts';
 import { z } from '../../../shared/zod.ts';
-import type { SinkEntryData, SinkRecord, SinkWriteRecord } from '../../store/index.ts';
+import type { SinkEntryData, SinkEntryRecord, SinkRecord, SinkWriteRecord } from '../../store/index.ts';
 import { type Held, parts, type Replacement } from '../../systems/writers/entries.ts';
 import type { Telling } from './gather.ts';
 import type { SinkDeps } from './open.ts';
@@ -17,6 +18,7 @@ export interface KeptEntry extends Replacement {
   position: number;
   authorizerAppid: string | null;
   holds: SinkEntryData['holds'];
+  why: SinkReason;
 }
 
 export const contentOf = (was: Held | null, becomes: Held | null): string => JSON.stringify({ was, becomes });
@@ -46,7 +48,9 @@ export async function noteWrite(
   try {
     const { id } = store.transaction(() => {
       const others = store.sinks.writes.open(sink.id);
-      if (others.some((write) => write.state !== 'uncertain' && isAtWork(deps, write)))
+      // A file has no lock of its own: the sinks of several profiles may write to one.
+      const rivals = sink.kind === 'file' ? store.sinks.writes.atFile(sink.place) : others;
+      if (rivals.some((write) => write.state !== 'uncertain' && isAtWork(deps, write)))
         throw problem('sink.busy');
       for (const { id: left, state } of others) if (state === 'preparing') store.sinks.writes.forget(left);
       return store.sinks.writes.begin(sink.id, front, owner, undoes);
@@ -69,19 +73,58 @@ export async function noteWrite(
   }
 }
 
-/** The entries of a write, a portion at a time. */
-export async function* keptEntries({ store }: SinkDeps, writeId: string): AsyncGenerator<KeptEntry[]> {
+/** The entries of a write as they are listed, a portion at a time. */
+async function* listedEntries({ store }: SinkDeps, writeId: string): AsyncGenerator<SinkEntryRecord[]> {
   for (let after = -1; ; await turn()) {
     const page = store.sinks.writes.entries(writeId, after, notedAtOnce);
     const last = page.at(-1);
     if (last === undefined) return;
-    yield page.flatMap(({ position, key, holds, authorizerAppid }) => {
-      const content = store.sinks.writes.content(writeId, position);
+    yield page;
+    after = last.position;
+  }
+}
+
+/** The entries of a write with what they hold, a portion at a time. */
+export async function* keptEntries(deps: SinkDeps, writeId: string): AsyncGenerator<KeptEntry[]> {
+  const { writes } = deps.store.sinks;
+  for await (const page of listedEntries(deps, writeId))
+    yield page.flatMap(({ position, key, holds, authorizerAppid, why }) => {
+      const content = writes.content(writeId, position);
       if (content === undefined) return [];
       const { was, becomes } = contentSchema.parse(JSON.parse(content));
-      return [{ position, key, holds, authorizerAppid, was, becomes }];
+      return [{ position, key, holds, authorizerAppid, why, was, becomes }];
     });
-    after = last.position;
+}
+
+/** Notes that a write is taken back: its entries that the undo wrote, and what the sink holds by them. */
+export async function noteUndone(
+  deps: SinkDeps,
+  { id, sinkId }: SinkWriteRecord,
+  writeId: string,
+): Promise<void> {
+  const { writes } = deps.store.sinks;
+  const keys = new Set<string>();
+  for await (const page of listedEntries(deps, id)) {
+    for (const { key } of page) keys.add(key);
+    const appids = page.flatMap(({ authorizerAppid }) => authorizerAppid ?? []);
+    writes.release(sinkId, writeId, new Set(appids));
+  }
+  for await (const page of listedEntries(deps, writeId))
+    writes.setEntryStates(
+      writeId,
+      page.flatMap(({ position, key }) => (keys.has(key) ? [[position, 'undone'] as const] : [])),
+    );
+}
+
+/** Notes what an undo did with each entry. */
+export async function noteStates(
+  { store }: SinkDeps,
+  writeId: string,
+  states: readonly (readonly [position: number, state: SinkEntryState])[],
+): Promise<void> {
+  for (const some of parts(states, notedAtOnce)) {
+    store.sinks.writes.setEntryStates(writeId, some);
+    await turn();
   }
 }
 

@@ -1,8 +1,9 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { SinkRecord, SinkWriteRecord } from '../../store/index.ts';
+import { StillOpen } from '../../systems/writers/entries.ts';
 import type { SinkDeps } from './open.ts';
-import { isAtWork, keptEntries, noteHeld } from './record.ts';
-import type { Target } from './targets/target.ts';
+import { isAtWork, keptEntries, noteHeld, noteUndone } from './record.ts';
+import type { Read, Target } from './targets/target.ts';
 
 /** Writes that nobody is at any more and of which it is not known how they ended. What never began is forgotten. */
 export function leftOpen(deps: SinkDeps, sinkId: string): SinkWriteRecord[] {
@@ -32,15 +33,22 @@ export async function settleLeft(
   return settled;
 }
 
+/**
+ * Reads the target back for one write, when nothing of it can come any more. Where the target does not say so, what is not there yet may
+ * still come: the write stays uncertain.
+ * @param session the server's name of the connection it came by, while that is known
+ */
 export async function settleWrite(
   deps: SinkDeps,
   write: SinkWriteRecord,
   target: Target,
+  session: string | null = null,
 ): Promise<SinkWriteRecord> {
   const { store, effects } = deps;
   const { writes } = store.sinks;
-  const { there, told } = await compare(deps, write, target);
-  if (told === 0) return writes.settle(write.id, 'uncertain', 0, problem('sink.uncertain').problem);
+  const { there, told, isOver } = await lookBack(deps, write, target, session);
+  if (told === 0 || (!isOver && there < told))
+    return writes.settle(write.id, 'uncertain', 0, problem('sink.uncertain').problem);
   if (there === 0) return writes.settle(write.id, 'failed', 0, problem('sink.notWritten').problem);
   const state = there === told ? 'written' : 'partly';
   const found = writes.settle(
@@ -50,17 +58,35 @@ export async function settleWrite(
     state === 'partly' ? problem('sink.partly').problem : null,
   );
   if (write.undoes === null) await noteHeld(deps, found);
-  else if (state === 'written') writes.settle(write.undoes, 'undone', 0, null);
+  else if (state === 'written') await noteUndone(deps, found, write.undoes);
   effects.warn('sink.settled', state);
   return found;
 }
 
-/** How many entries of a write are in the target, of those that can tell: some have run out, others changed only their end. */
-async function compare(
+interface Found {
+  there: number;
+  told: number;
+}
+
+async function lookBack(
   deps: SinkDeps,
-  { id }: SinkWriteRecord,
+  write: SinkWriteRecord,
   target: Target,
-): Promise<{ there: number; told: number }> {
+  session: string | null,
+): Promise<Found & { isOver: boolean }> {
+  const [first] = deps.store.sinks.writes.entries(write.id, -1, 1);
+  const mark = { id: write.id, key: first?.key ?? '', session };
+  try {
+    const found = await target.afterwards(mark, (read) => compare(deps, write, target, read));
+    return { ...found, isOver: true };
+  } catch (error) {
+    if (!(error instanceof StillOpen)) throw error;
+    return { ...(await compare(deps, write, target, target.read)), isOver: false };
+  }
+}
+
+/** How many entries of a write are in the target, of those that can tell: some have run out, others changed only their end. */
+async function compare(deps: SinkDeps, { id }: SinkWriteRecord, target: Target, read: Read): Promise<Found> {
   const { now } = deps.effects;
   let [there, told] = [0, 0];
   for await (const entries of keptEntries(deps, id)) {
@@ -68,7 +94,7 @@ async function compare(
       if (becomes?.endsAt && becomes.endsAt <= now()) return false;
       return was === null || becomes === null || !target.same(holds, becomes, was);
     });
-    const found = await target.read(
+    const found = await read(
       telling.map(({ key }) => key),
       { now, done: () => {} },
     );

@@ -4,10 +4,10 @@ import type { SinkEntryData, SinkRecord, SinkWriteRecord } from '../../store/ind
 import type { Held, Replacement } from '../../systems/writers/entries.ts';
 import type { Telling } from './gather.ts';
 import { type SinkDeps, withTarget } from './open.ts';
-import { contentOf, type KeptEntry, keptEntries, noteWrite } from './record.ts';
+import { contentOf, type KeptEntry, keptEntries, noteStates, noteUndone, noteWrite } from './record.ts';
 import { settleLeft } from './settle.ts';
 import type { Facts, Target } from './targets/target.ts';
-import { replaceNoted } from './write.ts';
+import { ended, replaceNoted } from './write.ts';
 
 /** What is to be done with an entry of a write that is taken back. */
 interface Undoing {
@@ -17,7 +17,8 @@ interface Undoing {
 
 /**
  * Takes a write back: what was not there is deleted, what was replaced is put back while it lasts, only where the target still
- * holds what was written. A replaced refresh token is not put back: it is the older one.
+ * holds what was written. A replaced refresh token is not put back, since it is the older one; one that was overwritten without being
+ * shown to be older is.
  * @returns the write that did it
  * @throws ProblemError `sink.noWrite`, `sink.nothingToUndo`, and as `writeToTarget`
  */
@@ -27,24 +28,23 @@ export async function undoWrite(
   writeId: string | undefined,
   telling: Telling,
 ): Promise<SinkWriteRecord> {
-  return withTarget(deps, sink, async ({ target }) => {
+  const { undone, states, sent } = await withTarget(deps, sink, async ({ target }) => {
     await settleLeft(deps, sink, target);
     const write = undoable(deps, sink, writeId);
     const { changes, states, entries } = await plan(deps, write, target);
     if (changes.length === 0) throw problem('sink.nothingToUndo');
     const noted = await noteWrite(deps, sink, entries, { ...telling, undoes: write.id });
     try {
-      const done = await replaceNoted(deps, noted.write, target, changes, { ...telling, sink });
-      const { writes } = deps.store.sinks;
-      writes.setEntryStates(write.id, states);
-      writes.settle(write.id, 'undone', 0, null);
-      for (const { authorizerAppid } of entries)
-        if (authorizerAppid) writes.release(sink.id, authorizerAppid, write.id);
-      return done;
+      const sent = await replaceNoted(deps, noted.write, target, changes, { ...telling, sink });
+      return { undone: write, states, sent };
     } finally {
       deps.leaseOwners.done(noted.owner);
     }
   });
+  const done = await ended(deps, sink, sent);
+  await noteUndone(deps, done, undone.id);
+  await noteStates(deps, undone.id, states);
+  return done;
 }
 
 /** The write that was named, or the last one that is not taken back. @throws ProblemError `sink.noWrite` */
@@ -82,7 +82,7 @@ async function plan(deps: SinkDeps, { id }: SinkWriteRecord, target: Target) {
 
 function undoing(
   target: Target,
-  { key, holds, was, becomes }: KeptEntry,
+  { key, holds, was, becomes, why }: KeptEntry,
   held: Held | null,
   now: number,
 ): Undoing {
@@ -90,7 +90,7 @@ function undoing(
   if (gained(target.facts(holds, held), target.facts(holds, becomes))) return { state: 'changed' };
   if (was === null) return { state: 'undone', change: { key, was: held, becomes: null } };
   if (was.endsAt !== null && was.endsAt <= now) return { state: 'over' };
-  const back = target.restorable(holds, was, becomes);
+  const back = target.restorable(holds, was, becomes, why === 'overwrites');
   // Both ways: what is put back may be nothing where something stands now.
   const isThere = back && target.same(holds, back, held) && target.same(holds, held, back);
   if (back === undefined || isThere) return { state: 'refresh' };

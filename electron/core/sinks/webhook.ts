@@ -29,9 +29,10 @@ const perDelivery = 100;
 export async function writeToWebhook(
   deps: SinkDeps,
   sink: SinkRecord,
-  { authorizerAppids, dryRun, confirmed, shown }: WriteQuestion,
+  { authorizerAppids, overwriteNewer = [], dryRun, confirmed, shown }: WriteQuestion,
   telling: Telling,
 ): Promise<void> {
+  if (overwriteNewer.length > 0) throw problem('sink.unreadable', { field: 'overwriteNewer' });
   leftOpen(deps, sink.id);
   const accounts: SinkAccount[] = [];
   const now = () => deps.clock.now(sink.platformId);
@@ -133,6 +134,7 @@ function planOf(
     accounts: accounts.length,
     changes: accounts.length,
     refused: 0,
+    overwritten: 0,
     kept: 0,
     unchanged: 0,
     nothing: 0,

@@ -3,7 +3,7 @@ import { ProblemError, problem, toProblem } from '../../../shared/errors/problem
 import type { SinkEntryData, SinkRecord, SinkWriteRecord } from '../../store/index.ts';
 import type { Replacement } from '../../systems/writers/entries.ts';
 import { saysNothingKept, targetProblem } from './failures.ts';
-import { gather, type Telling } from './gather.ts';
+import { gather, type Telling, type Wanted } from './gather.ts';
 import { requireConfirmed } from './guard.ts';
 import { type OpenTarget, type SinkDeps, withTarget } from './open.ts';
 import { type Plan, views } from './plan.ts';
@@ -12,11 +12,11 @@ import { settleLeft, settleWrite } from './settle.ts';
 import type { Target } from './targets/target.ts';
 import { writeView } from './view.ts';
 
-export type WriteQuestion = Asked<'sink', 'write'>;
+export type WriteQuestion = Omit<Asked<'sink', 'write'>, 'overwriteNewer'> & Pick<Wanted, 'overwriteNewer'>;
 
 /**
  * Tells the difference, and writes it: all or nothing.
- * @throws ProblemError `sink.older`, `guard.confirm`, `sink.changed`, `sink.busy`, `cancelled`, and why the target does not take it
+ * @throws ProblemError `sink.older`, `sink.nothingNewer`, `guard.confirm`, `sink.changed`, `sink.busy`, `cancelled`, and why the target does not take it
  */
 export async function writeToTarget(
   deps: SinkDeps,
@@ -25,18 +25,19 @@ export async function writeToTarget(
   telling: Telling,
 ): Promise<void> {
   const { dryRun, confirmed, digest, shown } = question;
-  await withTarget(deps, sink, async (open) => {
+  const sent = await withTarget(deps, sink, async (open) => {
     if (!dryRun) await settleLeft(deps, sink, open.target);
-    const plan = await gather(deps, sink, open, question.authorizerAppids, telling);
+    const plan = await gather(deps, sink, open, question, telling);
     telling.tell({ kind: 'plan', plan: await plan.view(deps.effects.now(), shown) });
-    if (dryRun) return;
+    if (dryRun) return undefined;
     plan.refuseOlder();
     if (digest !== undefined && digest !== plan.digest)
       throw problem('sink.changed', { params: { key: sink.name } });
-    const write =
-      plan.changes.length === 0 ? null : await writePlan(deps, sink, open, plan, confirmed, telling);
-    telling.tell({ kind: 'done', write: write && writeView(deps, write) });
+    return plan.changes.length === 0 ? null : writePlan(deps, sink, open, plan, confirmed, telling);
   });
+  if (sent === undefined) return;
+  const write = sent && (await ended(deps, sink, sent));
+  telling.tell({ kind: 'done', write: write && writeView(deps, write) });
 }
 
 async function writePlan(
@@ -46,14 +47,14 @@ async function writePlan(
   plan: Plan,
   confirmed: boolean,
   telling: Telling,
-): Promise<SinkWriteRecord> {
-  requireConfirmed(deps, sink, confirmed);
+): Promise<Sent> {
+  requireConfirmed(deps, sink, confirmed, plan.overwritten);
   const entries = await entriesOf(deps, target, plan);
   const { write, owner } = await noteWrite(deps, sink, entries, telling);
   try {
-    const written = await replaceNoted(deps, write, target, plan.changes, { ...telling, sink });
-    await noteHeld(deps, written);
-    return written;
+    const sent = await replaceNoted(deps, write, target, plan.changes, { ...telling, sink });
+    if (sent.lost === undefined) await noteHeld(deps, sent.write);
+    return sent;
   } finally {
     deps.leaseOwners.done(owner);
   }
@@ -69,10 +70,16 @@ async function entriesOf({ effects }: SinkDeps, target: Target, { changes }: Pla
   });
 }
 
+/** A write that was sent. `lost`: its last command has no answer; why, and the server's name of its connection. */
+export interface Sent {
+  write: SinkWriteRecord;
+  lost?: { refusal: ProblemError; session: string | null };
+}
+
 /**
- * Sends what was noted, and notes how it ended. Where the answer to the last command is lost, the target is read back at once;
- * where that fails too, the write stays `uncertain`.
- * @throws ProblemError why nothing was written; `sink.uncertain`, `sink.partly`
+ * Sends what was noted, and notes how it ended. Where the answer to the last command is lost the write is `uncertain`: what came of it
+ * can be told once its connection has ended (`ended`).
+ * @throws ProblemError why nothing was written
  */
 export async function replaceNoted(
   deps: SinkDeps,
@@ -80,44 +87,49 @@ export async function replaceNoted(
   target: Target,
   changes: readonly Replacement[],
   { tell, signal, sink }: Telling & { sink: SinkRecord },
-): Promise<SinkWriteRecord> {
+): Promise<Sent> {
   const { store, effects } = deps;
-  let committing = false;
+  let last: { session: string | null } | undefined;
   try {
     await target.replace(changes, {
       now: effects.now,
+      id: write.id,
       signal,
       done: (done) => tell({ kind: 'progress', phase: 'write', done, total: changes.length }),
-      committing: () => {
-        committing = true;
+      committing: (session) => {
+        last = { session };
       },
     });
   } catch (error) {
     const refusal = targetProblem(error, sink.place);
-    if (!committing || saysNothingKept(error)) {
+    if (last === undefined || saysNothingKept(error)) {
       store.sinks.writes.settle(write.id, 'failed', 0, refusal.problem);
       throw refusal;
     }
-    return settleLost(deps, sink, write, refusal);
+    const uncertain = problem('sink.uncertain', {}, refusal);
+    const left = store.sinks.writes.settle(write.id, 'uncertain', 0, uncertain.problem);
+    return { write: left, lost: { refusal, ...last } };
   }
-  return store.sinks.writes.settle(write.id, 'written', changes.length, null);
+  return { write: store.sinks.writes.settle(write.id, 'written', changes.length, null) };
 }
 
-/** By another connection: the one that was at it may be broken. */
-async function settleLost(
+/**
+ * How a write ended. One without an answer is looked for in the target by another connection; to be called when its own has ended.
+ * @throws ProblemError why nothing was written; `sink.uncertain` where that cannot be told, `sink.partly`
+ */
+export async function ended(
   deps: SinkDeps,
   sink: SinkRecord,
-  write: SinkWriteRecord,
-  refusal: ProblemError,
+  { write, lost }: Sent,
 ): Promise<SinkWriteRecord> {
-  const { store, effects } = deps;
-  const uncertain = problem('sink.uncertain', {}, refusal);
-  store.sinks.writes.settle(write.id, 'uncertain', 0, uncertain.problem);
-  const reading = withTarget(deps, sink, ({ target }) => settleWrite(deps, write, target));
+  if (lost === undefined) return write;
+  const { effects } = deps;
+  const { refusal, session } = lost;
+  const reading = withTarget(deps, sink, ({ target }) => settleWrite(deps, write, target, session));
   const settled = await reading.catch((error: unknown) => {
     effects.warn('sink.notSettled', toProblem(error).code);
   });
   if (settled?.state === 'written') return settled;
   if (settled?.state === 'failed') throw refusal;
-  throw settled?.problem ? new ProblemError(settled.problem) : uncertain;
+  throw settled?.problem ? new ProblemError(settled.problem) : problem('sink.uncertain', {}, refusal);
 }

@@ -17,9 +17,26 @@ export interface WriteSteps {
   /** Aborted: it ends before the target is asked to keep anything. */
   signal: AbortSignal;
   done: (count: number) => void;
-  /** Called right before the one command that makes everything last: after it, only an answer tells. */
-  committing: () => void;
+  /**
+   * Called right before the one command that makes everything last: after it, only an answer tells.
+   * @param session the server's name of the connection, where it has one
+   */
+  committing: (session: string | null) => void;
+  /** Names the write: by it a target refuses a command of this write that comes late. */
+  id: string;
 }
+
+/** A write whose last command may still be on its way. */
+export interface WriteMark {
+  id: string;
+  /** The first key that it writes. */
+  key: string;
+  /** The server's name of the connection that it came by; null: not known any more. */
+  session: string | null;
+}
+
+/** The server does not say whether a command is still on its way. */
+export class StillOpen extends Error {}
 
 /** What was compared is no longer what is there: nothing was written. */
 export class ChangedMeanwhile extends Error {

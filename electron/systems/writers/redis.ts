@@ -6,7 +6,9 @@ import {
   OtherType,
   parts,
   type Replacement,
+  StillOpen,
   Stopped,
+  type WriteMark,
   type WriteSteps,
 } from './entries.ts';
 
@@ -60,6 +62,25 @@ export function commandsFor({ key, becomes }: Replacement, now: number): (string
 }
 
 /**
+ * A key that a write watches and never sets. Whoever sets it has the server refuse an EXEC of that write that comes later. Its name
+ * begins as one of the write's own keys: who may write these may write it.
+ */
+const fenceOf = (firstKey: string, id: string): string => `${firstKey}:authdesk:${id}`;
+
+/**
+ * Has the server refuse what a write may still send: from now on its EXEC was carried out, or never will be.
+ * @throws StillOpen where this user may not set the key
+ */
+export async function refuseLateExec(redis: Redis, { key, id }: WriteMark): Promise<void> {
+  try {
+    // That it was set is enough: it need not stay.
+    await redis.set(fenceOf(key, id), '', 'PX', 1);
+  } catch (error) {
+    throw error instanceof Error && error.name === 'ReplyError' ? new StillOpen() : error;
+  }
+}
+
+/**
  * Replaces what was found, all or nothing: the keys are watched, read once more and set within one MULTI.
  * @throws ChangedMeanwhile, Stopped: nothing was written; what the client throws: after `committing` only a refusal by
  *   the server (`ReplyError`) tells that nothing was
@@ -67,8 +88,9 @@ export function commandsFor({ key, becomes }: Replacement, now: number): (string
 export async function replaceKeys(
   redis: Redis,
   changes: readonly Replacement[],
-  { now, signal, done, committing }: WriteSteps,
+  { now, signal, done, committing, id }: WriteSteps,
 ): Promise<void> {
+  await redis.watch(fenceOf(changes[0]?.key ?? '', id));
   for (const some of parts(changes, atOnce)) {
     await redis.watch(...some.map(({ key }) => key));
     const found = await readKeys(
@@ -93,7 +115,7 @@ export async function replaceKeys(
     done(count);
     await turn();
   }
-  committing();
+  committing(null);
   const answers = await redis.exec();
   if (answers === null) throw new ChangedMeanwhile('');
   const refused = answers.find(([error]) => error);

@@ -1,10 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import {
   ChangedMeanwhile,
+  Locked,
   NotKept,
   OtherType,
   parts,
   RefusedEntry,
+  StillOpen,
   Stopped,
   type WriteSteps,
 } from './entries.ts';
@@ -164,7 +166,7 @@ export async function replaceRows(
   const differs = (one: Row | null, other: Row | null, columns = table.columns) =>
     (one === null) !== (other === null) ||
     columns.some((column) => !same(column, one?.[column] ?? null, other?.[column] ?? null));
-  await session.begin(table.table);
+  const id = await session.begin(table.table);
   try {
     const found = await readRows(session, table, changes, { lock: true });
     for (const [at, { name, was }] of changes.entries())
@@ -189,8 +191,42 @@ export async function replaceRows(
     await session.end('ROLLBACK').catch(() => {});
     throw error;
   }
-  committing();
+  committing(id);
   await session.end('COMMIT');
+}
+
+/**
+ * Reads when no transaction of a writer is open any more: the lock that a writer takes is free once its COMMIT is carried out, or never
+ * will be. One whose connection is known is ended by the server if it does not end by itself.
+ * @param writer the server's name of that connection
+ * @throws StillOpen while somebody holds the lock, and as `read`
+ */
+export async function withoutWriter<T>(
+  session: SqlSession,
+  table: string,
+  writer: string | null,
+  read: () => Promise<T>,
+): Promise<T> {
+  try {
+    await beginAfter(session, table, writer);
+  } catch (error) {
+    throw error instanceof Locked ? new StillOpen() : error;
+  }
+  try {
+    return await read();
+  } finally {
+    await session.end('ROLLBACK').catch(() => {});
+  }
+}
+
+async function beginAfter(session: SqlSession, table: string, writer: string | null): Promise<void> {
+  try {
+    await session.begin(table);
+  } catch (error) {
+    if (!(error instanceof Locked) || writer === null) throw error;
+    await session.hangUp(table, writer);
+    await session.begin(table);
+  }
 }
 
 interface Sent extends Statement {

@@ -36,13 +36,15 @@ export function declareSink({ program, run }: Declaration): void {
     .command('write')
     .argument('<NAME>')
     .addOption(listOption('--authorizer <APPID>'))
+    .addOption(listOption('--overwrite-newer <APPID>'))
     .option('--dry-run')
     .option('--yes')
     .action(
-      run(async (terminal, name, { authorizer, dryRun = false, yes = false }) => {
+      run(async (terminal, name, { authorizer, overwriteNewer, dryRun = false, yes = false }) => {
         const { client, sink: found } = await openSink(terminal, name);
         const authorizerAppids = authorizer.length > 0 ? authorizer : undefined;
-        await writeSink(terminal, client, { sinkId: found.id, authorizerAppids, dryRun, confirmed: yes });
+        const question = { sinkId: found.id, authorizerAppids, overwriteNewer, dryRun, confirmed: yes };
+        await writeSink(terminal, client, question);
       }),
     );
   sink.command('log').argument('<NAME>').argument('[WRITE]').addOption(limitOption()).action(run(showLog));

@@ -24,12 +24,14 @@ export const sinkProcedures = {
     /**
      * Reads what is there and tells the difference, then writes it: all or nothing where the target can. Refuses with
      * `sink.older` while a refresh token stands there that this desk has never seen, with guard.confirm (reason `sink`)
-     * where it `asks` and is not `confirmed`.
+     * where it `asks` and is not `confirmed`, or (reason `overwrite`) where it overwrites such tokens and is not.
      */
     write: ask(
       onSink.extend({
         /** Left out: all authorized accounts. */
         authorizerAppids: z.array(z.string()).max(100_000).optional(),
+        /** Whose refresh token there is overwritten although it may be newer; each must be refused without this. */
+        overwriteNewer: z.array(z.string().min(1).max(128)).max(1_000).default([]),
         /** Only the difference. */
         dryRun: z.boolean().default(false),
         confirmed,

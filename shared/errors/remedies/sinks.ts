@@ -12,6 +12,7 @@ export const sinkRemedies = {
   'sink.asks': { actions: [] },
   'sink.ended': { actions: [] },
   'sink.older': { actions: [] },
+  'sink.nothingNewer': { actions: ['retry'] },
   'sink.changed': { actions: ['retry'] },
   'sink.busy': { actions: ['retry'] },
   'sink.uncertain': { actions: ['retry'] },

@@ -8,6 +8,7 @@ export const workRemedies = {
       { when: { reason: 'refresh' }, words: 'refresh', actions: [] },
       { when: { reason: 'none' }, words: 'none' },
       { when: { reason: 'sink' }, words: 'sink', actions: [] },
+      { when: { reason: 'overwrite' }, words: 'overwrite', actions: [] },
     ],
   },
   'guard.borrowOnly': { actions: ['borrow-token', 'edit-platform'] },

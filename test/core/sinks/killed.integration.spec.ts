@@ -4,78 +4,11 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withMysql } from '../../../electron/systems/mysql.ts';
-import { withPostgres } from '../../../electron/systems/postgres.ts';
-import { withRedis } from '../../../electron/systems/redis.ts';
-import type { NewSink } from '../../../shared/contract/sinks.ts';
-import { mariadbServer, startMariadb } from '../../systems/support/mariadb.ts';
-import { postgresBin, startPostgres } from '../../systems/support/postgres.ts';
-import { redisServer, startRedis } from '../../systems/support/redis.ts';
 import type { Server } from '../../systems/support/server.ts';
 import { openSinkBench } from './support.ts';
+import { targets } from './targets.ts';
 
 const child = fileURLToPath(new URL('./killed-child.ts', import.meta.url));
-const map = {
-  table: 'account',
-  key: { appid: 'authorizerAppid' },
-  columns: { refresh: 'refreshToken' },
-} as const;
-const create = 'CREATE TABLE account (appid varchar(64) PRIMARY KEY, refresh varchar(128))';
-const count = 'SELECT refresh FROM account';
-
-interface Target {
-  name: string;
-  there: boolean;
-  start: () => Promise<Server>;
-  sink: (address: string) => Pick<NewSink, 'kind' | 'address'> & Partial<NewSink>;
-  prepare: (address: string) => Promise<unknown>;
-  /** How many accounts it holds. */
-  held: (address: string) => Promise<number>;
-}
-
-const targets: Target[] = [
-  {
-    name: 'Redis',
-    there: redisServer !== undefined,
-    start: startRedis,
-    sink: (address) => ({ kind: 'redis', layout: 'wxjava', address }),
-    prepare: (address) => withRedis(address, (redis) => redis.flushall()),
-    held: (address) => withRedis(address, async (redis) => (await redis.keys('*refresh*')).length),
-  },
-  {
-    name: 'PostgreSQL',
-    there: postgresBin !== undefined,
-    start: startPostgres,
-    sink: (address) => ({ kind: 'postgres', address, map }),
-    prepare: (address) =>
-      withPostgres(address, async (client) => {
-        await client.query('DROP TABLE IF EXISTS account');
-        await client.query(create);
-      }),
-    held: (address) => withPostgres(address, async (client) => (await client.query(count)).rows.length),
-  },
-  {
-    name: 'MariaDB',
-    there: mariadbServer !== undefined,
-    start: async () => {
-      const server = await startMariadb();
-      await withMysql(server.address, (connection) => connection.query('CREATE DATABASE desk'));
-      return { ...server, address: `${server.address}desk` };
-    },
-    sink: (address) => ({ kind: 'mysql', address, map }),
-    prepare: (address) =>
-      withMysql(address, async (connection) => {
-        await connection.query('DROP TABLE IF EXISTS account');
-        await connection.query(create);
-      }),
-    held: (address) =>
-      withMysql(address, async (connection) => {
-        const [rows] = await connection.query(count);
-        return Array.isArray(rows) ? rows.length : 0;
-      }),
-  },
-];
-
 /** Runs a write in a process of its own that is killed at a point. */
 function killedAt(
   point: string,
@@ -112,7 +45,7 @@ describe.each(targets)('kill -9 while a sink in $name is written', (target) => {
       const { signal, err } = await killedAt(point, bench.dataDir, sink);
       expect(signal, err).toBe('SIGKILL');
       const wrote = point === 'after:commit';
-      expect(await target.held(address)).toBe(wrote ? 2 : 0);
+      expect(await target.refreshTokens(address)).toHaveLength(wrote ? 2 : 0);
       const [before] = bench.sinks.log(sink, undefined, 5);
       expect(before?.state).toBe(point === 'before:ready' ? undefined : 'uncertain');
       const settled = await bench.sinks.check(sink);
@@ -121,7 +54,7 @@ describe.each(targets)('kill -9 while a sink in $name is written', (target) => {
       );
       const again = await bench.write(sink);
       expect(again?.state).toBe(wrote ? undefined : 'written');
-      expect(await target.held(address)).toBe(2);
+      expect(await target.refreshTokens(address)).toHaveLength(2);
     });
   });
 });

@@ -14,8 +14,11 @@ export interface SinkBench extends CoreBench {
   /** What an account's tokens are now. */
   tokens(appid: string): { refresh: string; access: string };
   addSink(over: Partial<NewSink> & Pick<NewSink, 'kind' | 'address'>): Promise<string>;
-  plan(sinkId: string, appids?: string[]): Promise<SinkPlan>;
-  write(sinkId: string, over?: { appids?: string[]; confirmed?: boolean }): Promise<SinkWriteView | null>;
+  plan(sinkId: string, appids?: string[], overwriteNewer?: string[]): Promise<SinkPlan>;
+  write(
+    sinkId: string,
+    over?: { appids?: string[]; confirmed?: boolean; overwriteNewer?: string[] },
+  ): Promise<SinkWriteView | null>;
 }
 
 export async function openSinkBench(profile: Parameters<typeof openBench>[0] = {}): Promise<SinkBench> {
@@ -53,16 +56,16 @@ export async function openSinkBench(profile: Parameters<typeof openBench>[0] = {
       );
       return sink.id;
     },
-    async plan(sinkId: string, authorizerAppids?: string[]) {
-      const question = { sinkId, authorizerAppids, dryRun: true, confirmed: false };
+    async plan(sinkId: string, authorizerAppids?: string[], overwriteNewer: string[] = []) {
+      const question = { sinkId, authorizerAppids, overwriteNewer, dryRun: true, confirmed: false };
       for await (const step of sinks.write(question)) if (step.kind === 'plan') return step.plan;
       throw new Error('no plan');
     },
     async write(
       sinkId: string,
-      { appids, confirmed = true }: { appids?: string[]; confirmed?: boolean } = {},
+      { appids, confirmed = true, overwriteNewer = [] }: Parameters<SinkBench['write']>[1] = {},
     ) {
-      const question = { sinkId, authorizerAppids: appids, dryRun: false, confirmed };
+      const question = { sinkId, authorizerAppids: appids, overwriteNewer, dryRun: false, confirmed };
       for await (const step of sinks.write(question)) if (step.kind === 'done') return step.write;
       throw new Error('not done');
     },

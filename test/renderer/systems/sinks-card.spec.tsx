@@ -24,7 +24,7 @@ const change: SinkChange = {
   holds: 'refreshToken',
   why: 'new',
 };
-const counts = { accounts: 1, changes: 1, refused: 0, kept: 0, unchanged: 0, nothing: 0 };
+const counts = { accounts: 1, changes: 1, refused: 0, overwritten: 0, kept: 0, unchanged: 0, nothing: 0 };
 const planned: SinkPlan = { digest: 'd1', changes: [change], refused: [], kept: [], counts };
 
 /** A core with this sink, and what it was asked to write. */

@@ -1,109 +1,102 @@
-import { readFile, stat } from 'node:fs/promises';
+import { type BigIntStats, createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import { problem } from '../../../../shared/errors/problem.ts';
 import { formatIso } from '../../../../shared/format.ts';
 import { z } from '../../../../shared/zod.ts';
+import { parts } from '../../../systems/writers/entries.ts';
 import type { Piece } from '../../exports/bytes.ts';
+import { AccountCutter } from '../../imports/account-cutter.ts';
 
 /** The accounts of a platform in a file, each as JSON, by appid. */
 export interface FilePlatform {
   name: string;
-  accounts: Map<string, string>;
+  accounts: ReadonlyMap<string, string>;
 }
-export type ExportFile = Map<string, FilePlatform>;
+export type ExportFile = ReadonlyMap<string, FilePlatform>;
 
 const linesAtOnce = 500;
 const largest = 256 * 1024 * 1024;
-
-/** Nothing but the platforms follows. */
-const firstLine = /^\{"schema":"authdesk\.export\/1","exportedAt":"[^"]*","platforms":\[$/;
+/** Few enough accounts that parsing them holds nothing else up. Bytes. */
+const piece = 256 * 1024;
+/** Accounts that are only moved. */
+const movedAtOnce = 20_000;
 
 const account = z.looseObject({ authorizerAppid: z.string().min(1) });
-const head = z.object({ componentAppid: z.string().min(1), name: z.string().default('') });
-const whole = z.object({
-  schema: z.literal('authdesk.export/1'),
-  platforms: z.array(head.extend({ authorizers: z.array(account) })),
-});
 
-/** What tells one state of a file from another; empty: there is none. */
+/** What tells one state of a file from another; empty: there is none. @throws ProblemError `sink.notExport`, and what looking throws */
 export async function markOf(path: string): Promise<string> {
   try {
-    const { ino, size, mtimeMs } = await stat(path);
-    if (size > largest) throw problem('sink.notExport', { params: { fileName: path } });
-    return `${ino}.${size}.${mtimeMs}`;
+    const found = await stat(path, { bigint: true });
+    if (found.size > largest) throw problem('sink.notExport', { params: { fileName: path } });
+    return markIn(found);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
     throw error;
   }
 }
 
-/** An `authdesk.export/1` file; nothing for one that is not there. @throws ProblemError `sink.notExport`, and what reading throws */
+/** @param found of `stat` with bigints */
+export const markIn = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
+  `${ino}.${size}.${mtimeNs}.${ctimeNs}`;
+
+/**
+ * An `authdesk.export/1` file, read as it comes; nothing for one that is not there.
+ * @throws ProblemError `sink.notExport`, and what reading throws
+ */
 export async function readExportFile(path: string): Promise<ExportFile> {
   if ((await markOf(path)) === '') return new Map();
-  const text = await readFile(path, 'utf8');
-  return (await byLines(text)) ?? atOnce(path, text);
-}
-
-/** As this program writes it, an account a line: others have their turn in between. Undefined for any other form. */
-async function byLines(text: string): Promise<ExportFile | undefined> {
-  const lines = text.split('\n');
-  if (!firstLine.test(lines[0] ?? '') || lines.at(-1) !== '' || lines.at(-2) !== ']}') return undefined;
-  const file: ExportFile = new Map();
-  let platform: FilePlatform | undefined;
-  for (const [at, line] of lines.slice(1, -2).entries()) {
-    if (at % linesAtOnce === linesAtOnce - 1) await turn();
-    if (line === ']}' || line === ']},') continue;
-    const opened = openedBy(file, line);
-    platform = opened ?? platform;
-    if (opened === undefined && !(platform && addLine(platform, line))) return undefined;
-  }
-  return file;
-}
-
-/** The platform that begins with this line. */
-function openedBy(file: ExportFile, line: string): FilePlatform | undefined {
-  const bare = line.replace(/^,/, '');
-  const found = bare.endsWith('"authorizers":[') ? head.safeParse(parsed(`${bare}]}`)).data : undefined;
-  return found && platformIn(file, found.componentAppid, found.name);
-}
-
-function addLine({ accounts }: FilePlatform, line: string): boolean {
-  const found = account.safeParse(parsed(line.replace(/,$/, ''))).data;
-  if (found !== undefined) accounts.set(found.authorizerAppid, JSON.stringify(found));
-  return found !== undefined;
-}
-
-function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return await inPieces(path);
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw error;
+    throw problem('sink.notExport', { params: { fileName: path } }, error);
   }
 }
 
-function atOnce(path: string, text: string): ExportFile {
-  const { data } = whole.safeParse(parsed(text.replace(/^\uFEFF/, '')));
-  if (data === undefined) throw problem('sink.notExport', { params: { fileName: path } });
-  const file: ExportFile = new Map();
-  for (const { componentAppid, name, authorizers } of data.platforms) {
-    const { accounts } = platformIn(file, componentAppid, name);
-    for (const each of authorizers) accounts.set(each.authorizerAppid, JSON.stringify(each));
+type Read = [appid: string, text: string];
+type Frame = ReturnType<AccountCutter['frame']>;
+
+async function inPieces(path: string): Promise<ExportFile> {
+  const cutter = new AccountCutter();
+  const read: Read[] = [];
+  let mark: RegExp | undefined = /^\uFEFF/;
+  for await (const bytes of createReadStream(path, { encoding: 'utf8', highWaterMark: piece })) {
+    const text = mark ? String(bytes).replace(mark, '') : String(bytes);
+    mark = undefined;
+    for (const each of cutter.cut(text)) read.push(accountIn(each));
+  }
+  const { schema, platforms } = cutter.frame();
+  if (schema !== 'authdesk.export/1') throw new Error('another schema');
+  return platformsOf(platforms, read);
+}
+
+/** A line each, as it will be written again. */
+function accountIn(text: string): Read {
+  const found = account.parse(JSON.parse(text));
+  return [found.authorizerAppid, /[\r\n]/.test(text) ? JSON.stringify(found) : text];
+}
+
+async function platformsOf(platforms: Frame['platforms'], read: readonly Read[]): Promise<ExportFile> {
+  const file = new Map<string, FilePlatform>();
+  for (const { componentAppid, name, authorizers } of platforms) {
+    const before = file.get(componentAppid);
+    const accounts = new Map(before?.accounts);
+    for (const some of parts(authorizers, movedAtOnce)) {
+      for (const at of some) accounts.set(...(read[at] ?? missing()));
+      await turn();
+    }
+    file.set(componentAppid, { name: before?.name ?? (typeof name === 'string' ? name : ''), accounts });
   }
   return file;
 }
 
-function platformIn(file: ExportFile, componentAppid: string, name: string): FilePlatform {
-  const platform = file.get(componentAppid) ?? { name, accounts: new Map<string, string>() };
-  file.set(componentAppid, platform);
-  return platform;
+function missing(): never {
+  throw new Error('a number stands where an account should');
 }
 
-/** The file's text, an account a line. @param atEnd runs before the last line: what it throws leaves the old file in place */
-export async function* exportFileChunks(
-  file: ExportFile,
-  now: number,
-  atEnd: () => Promise<void>,
-): AsyncGenerator<Piece> {
+/** The file's text, an account a line. */
+export async function* exportFileChunks(file: ExportFile, now: number): AsyncGenerator<Piece> {
   yield `{"schema":"authdesk.export/1","exportedAt":${JSON.stringify(formatIso(now))},"platforms":[`;
   let before = '';
   for (const [componentAppid, { name, accounts }] of file) {
@@ -116,6 +109,5 @@ export async function* exportFileChunks(
     yield '\n]}';
     before = ',';
   }
-  await atEnd();
   yield '\n]}\n';
 }

@@ -1,13 +1,18 @@
+import { statSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
 import { problem } from '../../../../shared/errors/problem.ts';
 import { mask } from '../../../../shared/mask.ts';
 import { z } from '../../../../shared/zod.ts';
-import { ChangedMeanwhile, type Held, Stopped } from '../../../systems/writers/entries.ts';
+import { ChangedMeanwhile, type Held, parts } from '../../../systems/writers/entries.ts';
 import type { Parts } from '../../deps.ts';
 import { writeWhole } from '../../exports/write-file.ts';
-import { exportFileChunks, markOf, readExportFile } from './export-file.ts';
+import { type ExportFile, exportFileChunks, markIn, markOf, readExportFile } from './export-file.ts';
 import { exportRecord } from './export-record.ts';
 import { momentIn, type PlatformNames } from './fields.ts';
-import type { Target } from './target.ts';
+import type { Read, Target } from './target.ts';
+
+/** Entries that are compared in one go. */
+const changedAtOnce = 5_000;
 
 const recordSchema = z.record(z.string(), z.unknown());
 
@@ -23,6 +28,21 @@ export function fileTarget({ path, names, named, now }: FileOptions): Target {
   const { componentAppid } = names;
   const keyOf = (appid: string) => `${componentAppid}/${appid}`;
   const appidOf = (key: string) => key.slice(componentAppid.length + 1);
+  let known: { mark: string; file: ExportFile } | undefined;
+  /** Read once, as long as it stays as it is. */
+  const current = async () => {
+    const mark = await markOf(path);
+    if (known?.mark !== mark) known = { mark, file: await readExportFile(path) };
+    return known;
+  };
+  const read: Read = async (keys, { done }) => {
+    const accounts = (await current()).file.get(componentAppid)?.accounts;
+    done(keys.length);
+    return keys.map((key) => {
+      const value = accounts?.get(appidOf(key));
+      return value === undefined ? null : { value, endsAt: null };
+    });
+  };
   return {
     entries: (account) => [
       {
@@ -53,7 +73,7 @@ export function fileTarget({ path, names, named, now }: FileOptions): Target {
       return told.map((name) => `${name}=${shownValue(name, record[name])}`).join(', ');
     },
     command: ({ key, becomes }) => `${becomes === null ? '-' : '+'} ${path} ${key}`,
-    restorable(_holds, was, written) {
+    restorable(_holds, was, written, overwritten) {
       const { refreshToken, refreshTokenAt, ...after } = recordIn(written);
       const before = recordIn(was);
       const { accessToken, accessTokenExpiresAt } = after;
@@ -61,35 +81,35 @@ export function fileTarget({ path, names, named, now }: FileOptions): Target {
       return heldRecord({
         ...before,
         ...(before.accessToken && over ? { accessToken, accessTokenExpiresAt } : {}),
-        ...(before.refreshToken ? { refreshToken, refreshTokenAt } : {}),
+        ...(before.refreshToken && !overwritten ? { refreshToken, refreshTokenAt } : {}),
       });
     },
-    async read(keys, { done }) {
-      const accounts = (await readExportFile(path)).get(componentAppid)?.accounts;
-      done(keys.length);
-      return keys.map((key) => {
-        const value = accounts?.get(appidOf(key));
-        return value === undefined ? null : { value, endsAt: null };
-      });
-    },
+    read,
+    // Its process is the only one that can still write it.
+    afterwards: (_write, work) => work(read),
     async replace(changes, { signal, done, committing }) {
-      const mark = await markOf(path);
-      const file = await readExportFile(path);
-      const platform = file.get(componentAppid) ?? { name: names.platformName, accounts: new Map() };
-      file.set(componentAppid, { ...platform, name: names.platformName });
-      for (const { key, was, becomes } of changes) {
-        const appid = appidOf(key);
-        if ((platform.accounts.get(appid) ?? null) !== (was?.value ?? null)) throw new ChangedMeanwhile(key);
-        if (becomes === null) platform.accounts.delete(appid);
-        else platform.accounts.set(appid, becomes.value);
+      const { mark, file } = await current();
+      const accounts = new Map(file.get(componentAppid)?.accounts);
+      for (const some of parts(changes, changedAtOnce)) {
+        for (const { key, was, becomes } of some) {
+          const appid = appidOf(key);
+          if ((accounts.get(appid) ?? null) !== (was?.value ?? null)) throw new ChangedMeanwhile(key);
+          if (becomes === null) accounts.delete(appid);
+          else accounts.set(appid, becomes.value);
+        }
+        await turn();
       }
-      if (signal.aborted) throw new Stopped();
-      const unchanged = async () => {
-        if ((await markOf(path)) !== mark) throw problem('sink.changed', { params: { key: path } });
-      };
-      committing();
-      const chunks = () => exportFileChunks(file, now(), unchanged);
-      await writeWhole(path, { fileName: path, mime: 'application/json', secret: true, chunks }, true);
+      const changed = new Map(file).set(componentAppid, { name: names.platformName, accounts });
+      const chunks = () => exportFileChunks(changed, now());
+      const whole = { fileName: path, mime: 'application/json', secret: true, chunks };
+      // Nothing of this process comes between this look and the new name.
+      await writeWhole(path, whole, true, () => {
+        if (signal.aborted) throw problem('cancelled');
+        const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+        if ((found ? markIn(found) : '') !== mark) throw problem('sink.changed', { params: { key: path } });
+        committing(null);
+      });
+      known = undefined;
       done(changes.length);
     },
   };

@@ -8,8 +8,8 @@ import {
   type RedisEntry,
   type RedisLayout,
 } from '../../../systems/layouts/index.ts';
-import { commandsFor, readKeys, replaceKeys } from '../../../systems/writers/redis.ts';
-import type { Entry, Target } from './target.ts';
+import { commandsFor, readKeys, refuseLateExec, replaceKeys } from '../../../systems/writers/redis.ts';
+import type { Entry, Read, Target } from './target.ts';
 
 export interface RedisOptions {
   redis: Redis;
@@ -26,6 +26,7 @@ export interface RedisOptions {
 /** Redis by the layout of an SDK. */
 export function redisTarget(options: RedisOptions): Target & { platformEntries: () => Entry[] } {
   const { redis, layout, prefix, componentAppid, platform, now, wechatNow } = options;
+  const read: Read = (keys, steps) => readKeys(redis, keys, steps);
   const entryOf = ({ lifetime, ...entry }: RedisEntry): Entry => ({
     ...entry,
     endsAt: lifetime === null ? null : now() + lifetime * 1_000,
@@ -50,8 +51,13 @@ export function redisTarget(options: RedisOptions): Target & { platformEntries: 
       if (change.becomes) words[2] = '•••';
       return words.map(quotedWord).join(' ');
     },
-    restorable: (holds, was) => (holds === 'accessToken' ? was : undefined),
-    read: (keys, steps) => readKeys(redis, keys, steps),
+    restorable: (holds, was, _written, overwritten) =>
+      holds === 'accessToken' || (holds === 'refreshToken' && overwritten) ? was : undefined,
+    read,
+    async afterwards(write, work) {
+      await refuseLateExec(redis, write);
+      return work(read);
+    },
     replace: (changes, steps) => replaceKeys(redis, changes, steps),
   };
 }

@@ -10,10 +10,11 @@ import {
   readRows,
   replaceRows,
   updateOf,
+  withoutWriter,
 } from '../../../systems/writers/rows.ts';
 import type { SqlSession } from '../../../systems/writers/sql.ts';
 import { columnText, fieldOf, meansSame, momentIn, type PlatformNames, shownText } from './fields.ts';
-import type { Entry, Facts, Target } from './target.ts';
+import type { Entry, Facts, Read, Target } from './target.ts';
 
 const rowSchema = z.record(z.string(), z.string().nullable());
 const atSchema = z.record(z.string(), z.string());
@@ -35,6 +36,12 @@ export function rowsTarget(
     becomes: becomes && rowIn(becomes),
   });
   const wanted = (keys: readonly string[]) => keys.map((name) => ({ name, at: keyIn(map.table, name) }));
+  const reading =
+    (lock: boolean): Read =>
+    async (keys, { done }) => {
+      const rows = await readRows(session, table, wanted(keys), { done, lock });
+      return rows.map((row) => row && heldRow(row));
+    };
   return {
     entries(account) {
       const at = Object.fromEntries(
@@ -89,7 +96,7 @@ export function rowsTarget(
       const told = values.map((value) => (value !== null && secrets.has(value) ? '•••' : value));
       return `${sql}  -- ${JSON.stringify(told)}`;
     },
-    restorable(_holds, was, written) {
+    restorable(_holds, was, written, overwritten) {
       const [before, after] = [rowIn(was), rowIn(written)];
       const { accessToken, accessEndsAt = 0, refreshToken } = factsOf(map, before);
       // A token that was not there goes again; one that was replaced comes back only while it is of use.
@@ -98,16 +105,16 @@ export function rowsTarget(
         Object.fromEntries(
           table.columns.map((column) => {
             const ofRefresh = fieldOf(mapped(column)).field.startsWith('refreshToken');
-            const stays = ofRefresh ? refreshToken !== undefined : isAccess(mapped(column)) && staysAccess;
+            const stays = ofRefresh
+              ? refreshToken !== undefined && !overwritten
+              : isAccess(mapped(column)) && staysAccess;
             return [column, (stays ? after : before)[column] ?? null];
           }),
         ),
       );
     },
-    async read(keys, { done }) {
-      const rows = await readRows(session, table, wanted(keys), { done });
-      return rows.map((row) => row && heldRow(row));
-    },
+    read: reading(false),
+    afterwards: (write, work) => withoutWriter(session, map.table, write.session, () => work(reading(true))),
     replace: (changes, steps) => replaceRows(session, table, changes.map(changeOf), same, steps),
   };
 }

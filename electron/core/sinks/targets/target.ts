@@ -1,5 +1,5 @@
 import type { SinkHolding } from '../../../../shared/sinks.ts';
-import type { Held, Replacement, WriteSteps } from '../../../systems/writers/entries.ts';
+import type { Held, Replacement, WriteMark, WriteSteps } from '../../../systems/writers/entries.ts';
 import type { SinkAccount } from '../accounts.ts';
 
 /** What this desk would put under a key. */
@@ -20,6 +20,11 @@ export interface Facts {
   accessEndsAt?: number | undefined;
 }
 
+export type Read = (
+  keys: readonly string[],
+  steps: Pick<WriteSteps, 'now' | 'done'>,
+) => Promise<(Held | null)[]>;
+
 /** A kind of target: what it holds of an account, and how it is read and written. */
 export interface Target {
   /** Of an account, in the order in which they are written; empty where there is nothing to give. */
@@ -32,9 +37,17 @@ export interface Target {
   shown: (holds: SinkHolding, value: Held, other: Held | null) => string;
   /** The command as it is sent, its values masked. */
   command: (change: Replacement & { holds: SinkHolding }) => string;
-  /** What an undo puts back of what was replaced; undefined: nothing of it. */
-  restorable: (holds: SinkHolding, was: Held, written: Held) => Held | undefined;
-  read: (keys: readonly string[], steps: Pick<WriteSteps, 'now' | 'done'>) => Promise<(Held | null)[]>;
+  /**
+   * What an undo puts back of what was replaced; undefined: nothing of it. A refresh token that is known to be older never is.
+   * @param overwritten it was never shown to be older, and was overwritten on purpose
+   */
+  restorable: (holds: SinkHolding, was: Held, written: Held, overwritten: boolean) => Held | undefined;
+  read: Read;
+  /**
+   * Reads when nothing of a write can come any more: what it sent last was carried out, or never will be.
+   * @throws StillOpen where the target does not say so
+   */
+  afterwards: <T>(write: WriteMark, work: (read: Read) => Promise<T>) => Promise<T>;
   /** All or nothing. @throws as writers/entries.ts says */
   replace: (changes: readonly Replacement[], steps: WriteSteps) => Promise<void>;
 }
