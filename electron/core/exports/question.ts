@@ -13,7 +13,7 @@ export type ExportQuestion = Asked<'export', 'run'>;
 export type ExportDeps = Deps<'store' | 'clock' | 'effects' | 'tickets' | 'named' | 'readerLang'>;
 
 /** Few enough that a page, with its tokens opened and written out, holds nothing else up and fills little memory. */
-const pageSize = { plain: 250, withTokens: 100, handedOver: 50, workbook: 20 };
+const pageSize = { plain: 250, withTokens: 100, handedOver: 50, detailed: 20, workbook: 20 };
 
 /**
  * The platforms that are exported, each with an account at least.
@@ -92,7 +92,7 @@ export function handOverOf(
       for await (const page of pages(store, id, question, {
         withTokens,
         detailed,
-        size: pageSize.handedOver,
+        size: detailed ? pageSize.detailed : pageSize.handedOver,
       }))
         yield page.map((account) => handAccount(account, secretsAs, now));
     },

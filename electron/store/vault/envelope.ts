@@ -60,6 +60,10 @@ export function keyIdOf(sealed: Uint8Array, aad: string): string {
   return Buffer.from(sealed.subarray(1, headLength)).toString('hex');
 }
 
+/** Does it begin as what this key seals? */
+export const isSealedBy = ({ head }: DataKey, sealed: Uint8Array): boolean =>
+  head.every((byte, at) => sealed[at] === byte);
+
 /** Decrypts what `sealWith` gave for the same key and place. @throws ProblemError vault.damaged */
 export function openWith(key: DataKey, sealed: Uint8Array, aad: string): string {
   const tagAt = headLength + ivLength;

@@ -1,5 +1,5 @@
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
-import { type DataKey, keyIdOf, openWith, sealWith, tagWith } from './envelope.ts';
+import { type DataKey, isSealedBy, keyIdOf, openWith, sealWith, tagWith } from './envelope.ts';
 import type { KeyKeeper, KeyRow, KeySource, LoadedKey, LostReason } from './key-keeper.ts';
 
 export interface VaultStatus {
@@ -69,6 +69,14 @@ export class Vault {
     if (keyId !== key.id)
       throw problem('vault.lost', { params: { reason: 'different', source: this.#loaded.row.source } });
     return openWith(key, sealed, aad);
+  }
+
+  /** Was it sealed with the key in force? What an older key sealed counts as missing. */
+  opens(sealed: Uint8Array): boolean {
+    const isOurs = () => typeof this.#loaded.key === 'string' || isSealedBy(this.#loaded.key, sealed);
+    if (isOurs()) return true;
+    this.#followRow();
+    return isOurs();
   }
 
   /** The key in force as text, for a backup that leaves this machine. @throws ProblemError vault.lost */

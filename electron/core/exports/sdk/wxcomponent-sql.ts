@@ -1,6 +1,7 @@
 import { textsIn } from '../../../../shared/texts/index.ts';
 import { z } from '../../../../shared/zod.ts';
 import { grantedIn } from '../../../store/index.ts';
+import { bytesOf } from '../bytes.ts';
 import { headOf, remarksOf } from '../comments.ts';
 import type { HandOverFormat } from '../format.ts';
 import type { HandedAccount, HandOver } from '../hand-over.ts';
@@ -12,18 +13,10 @@ const write = writer(sqlLiteral, format);
 /** What the table's columns hold. */
 const most = { appid: 32, name: 32, principal: 64, url: 256, token: 128, permissions: 128 };
 
-/** WeChat's answer to api_get_authorizer_info, what 微管家 keeps of it. */
-const number = z.object({ id: z.number() }).partial().optional().catch(undefined);
-const url = z.string().optional().catch(undefined);
-const details = z
-  .object({
-    authorizer_info: z
-      .object({ head_img: url, qrcode_url: url, service_type_info: number, verify_type_info: number })
-      .partial()
-      .optional()
-      .catch(undefined),
-  })
-  .catch({});
+/** head_img, qrcode_url, service_type_info.id and verify_type_info.id of WeChat's answer to api_get_authorizer_info. */
+const url = z.string().nullable().catch(null);
+const number = z.number().nullable().catch(null);
+const details = z.tuple([url, url, number, number]);
 
 /** 微管家's tables: what is there stays, unless it is empty or over, or is to be replaced. */
 export const wxcomponentSql: HandOverFormat = {
@@ -42,7 +35,7 @@ export const wxcomponentSql: HandOverFormat = {
     yield `${runnable(handOver, '--', 'SET NAMES utf8mb4;')}\n${runnable(handOver, '--', 'START TRANSACTION;')}\n`;
     yield platformRows(handOver);
     for await (const page of handOver.accounts())
-      yield page.map((handed) => accountRow(handOver, handed)).join('');
+      yield bytesOf(page.map((handed) => accountRow(handOver, handed)));
     yield `${runnable(handOver, '--', 'COMMIT;')}\n`;
   },
 };
@@ -63,6 +56,18 @@ function platformRows(handOver: HandOver): string {
   return rows.map((row) => (row ? `${runnable(handOver, '--', row)}\n` : '')).join('');
 }
 
+const onDuplicate = (columns: readonly string[], becomes: (column: string) => string): string =>
+  ` ON DUPLICATE KEY UPDATE ${columns.map((column) => `${column} = ${becomes(column)}`).join(', ')}`;
+const itsNew = (column: string): string => `VALUES(${column})`;
+
+// MySQL assigns from left to right: the end last, by which the others are decided.
+const tokenColumns = ['type', 'token', 'expiretime'];
+const newToken = onDuplicate(tokenColumns, itsNew);
+const tokenUnlessOver = onDuplicate(
+  tokenColumns,
+  (column) => `IF(expiretime > NOW(), ${column}, ${itsNew(column)})`,
+);
+
 /** A token that is over is replaced in any case. */
 function tokenRow(
   { replace }: HandOver,
@@ -70,12 +75,8 @@ function tokenRow(
 ): string {
   const field = type === 1 ? 'authorizer_access_token' : 'component_access_token';
   const place = { field, ...(type === 1 && { authorizerAppid: appid }) };
-  const kept = (column: string) =>
-    replace ? `VALUES(${column})` : `IF(expiretime > NOW(), ${column}, VALUES(${column}))`;
   const values = `${type}, ${write(appid, place)}, ${write(token, place)}, FROM_UNIXTIME(${secondsOf(expiresAt)})`;
-  // MySQL assigns from left to right: the end last, by which the others are decided.
-  const update = ['type', 'token', 'expiretime'].map((column) => `${column} = ${kept(column)}`).join(', ');
-  return `INSERT INTO wxtoken (type, appid, token, expiretime) VALUES (${values}) ON DUPLICATE KEY UPDATE ${update};`;
+  return `INSERT INTO wxtoken (type, appid, token, expiretime) VALUES (${values})${replace ? newToken : tokenUnlessOver};`;
 }
 
 function accountRow(handOver: HandOver, handed: HandedAccount): string {
@@ -93,6 +94,18 @@ function accountRow(handOver: HandOver, handed: HandedAccount): string {
   return `${commentLines('--', [...remarks, ...cut])}${rows.join('')}`;
 }
 
+const authorizerColumns = [
+  ...['appid', 'apptype', 'servicetype', 'nickname', 'username', 'headimg', 'qrcodeurl', 'principalname'],
+  ...['refreshtoken', 'funcinfo', 'verifyinfo', 'authtime'],
+];
+const intoAuthorizers = `INSERT INTO authorizers (${authorizerColumns.join(', ')}) VALUES (`;
+const newAuthorizer = onDuplicate(authorizerColumns, itsNew);
+const refreshTokenIfNone = onDuplicate(
+  ['refreshtoken'],
+  (column) => `IF(${column} = '', ${itsNew(column)}, ${column})`,
+);
+
+/** Its values in the order of the columns. */
 function authorizerRow(
   handOver: HandOver,
   { account, shown }: HandedAccount,
@@ -100,53 +113,55 @@ function authorizerRow(
   const { authorizerAppid, refreshToken = '' } = shown;
   const t = textsIn(handOver.lang);
   const inRow = (value: string, field: string, atMost: number) => {
-    if ([...value].length > atMost) throw unwritable(format, { authorizerAppid, field });
+    if (isLonger(value, atMost)) throw unwritable(format, { authorizerAppid, field });
     return write(value, { authorizerAppid, field });
   };
-  const { authorizer_info: info } = details.parse(account.info ? JSON.parse(account.info) : {});
+  const [headImg, qrcodeUrl, serviceType, verifyType] = account.details
+    ? details.parse(JSON.parse(account.details))
+    : [null, null, null, null];
   const [name, principal] = [
     fitting(account.nickName, most.name),
     fitting(account.principalName, most.principal),
   ];
   const granted = grantedIn(account.funcInfo);
   const fit = permissionsThatFit(granted);
-  const columns: Record<string, string> = {
-    appid: inRow(authorizerAppid, 'authorizer_appid', most.appid),
-    apptype: account.kind === 'miniProgram' ? '0' : '1',
-    servicetype: String(info?.service_type_info?.id ?? 0),
-    nickname: write(name, { authorizerAppid, field: 'nick_name' }),
-    username: inRow(account.userName ?? '', 'user_name', most.name),
-    headimg: urlOf(info?.head_img),
-    qrcodeurl: urlOf(info?.qrcode_url),
-    principalname: write(principal, { authorizerAppid, field: 'principal_name' }),
-    refreshtoken: inRow(refreshToken, 'authorizer_refresh_token', most.token),
-    funcinfo: `'${fit.map((id) => `|${id}`).join('')}'`,
-    verifyinfo: String(info?.verify_type_info?.id ?? -1),
-    authtime: `FROM_UNIXTIME(${secondsOf(account.authorizedAt) || 1})`,
-  };
+  const values = [
+    inRow(authorizerAppid, 'authorizer_appid', most.appid),
+    account.kind === 'miniProgram' ? '0' : '1',
+    String(serviceType ?? 0),
+    write(name, { authorizerAppid, field: 'nick_name' }),
+    inRow(account.userName ?? '', 'user_name', most.name),
+    urlOf(headImg),
+    urlOf(qrcodeUrl),
+    write(principal, { authorizerAppid, field: 'principal_name' }),
+    inRow(refreshToken, 'authorizer_refresh_token', most.token),
+    `'${fit.map((id) => `|${id}`).join('')}'`,
+    String(verifyType ?? -1),
+    `FROM_UNIXTIME(${secondsOf(account.authorizedAt) || 1})`,
+  ];
   const isCut = name !== (account.nickName ?? '') || principal !== (account.principalName ?? '');
   const remarks = [
     isCut && t('words.exports.nameCut', { appid: authorizerAppid }),
     fit.length < granted.length &&
       t('words.exports.permissionsCut', { appid: authorizerAppid, count: fit.length }),
   ];
-  const update = handOver.replace
-    ? Object.keys(columns).map((column) => `${column} = VALUES(${column})`)
-    : ["refreshtoken = IF(refreshtoken = '', VALUES(refreshtoken), refreshtoken)"];
   return {
-    row: `INSERT INTO authorizers (${Object.keys(columns).join(', ')}) VALUES (${Object.values(columns).join(', ')}) ON DUPLICATE KEY UPDATE ${update.join(', ')};`,
+    row: `${intoAuthorizers}${values.join(', ')})${handOver.replace ? newAuthorizer : refreshTokenIfNone};`,
     remarks: remarks.filter((remark) => typeof remark === 'string').map(inComment),
   };
 }
 
+/** In characters, as MySQL counts them. */
+const isLonger = (text: string, atMost: number): boolean => text.length > atMost && [...text].length > atMost;
+
 /** A text for a column of MySQL's three-byte utf8, which has no characters beyond the first 65,536. */
 function fitting(text: string | null, atMost: number): string {
-  const characters = [...(text ?? '')].map((char) => (char.length > 1 || !char.isWellFormed() ? '?' : char));
-  return characters.slice(0, atMost).join('');
+  const known = (text ?? '').replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '?');
+  return known.length > atMost ? known.slice(0, atMost) : known;
 }
 
-const urlOf = (found: string | undefined): string =>
-  found !== undefined && found.length <= most.url ? (sqlLiteral(found) ?? "''") : "''";
+const urlOf = (found: string | null): string =>
+  found !== null && found.length <= most.url ? (sqlLiteral(found) ?? "''") : "''";
 
 function permissionsThatFit(granted: readonly number[]): number[] {
   let length = 0;
