@@ -6,7 +6,7 @@ import type { AccountOrder, AccountPosition } from './authorizer-order.ts';
 import { type AccountPlace, AccountPlaces, type Sought } from './authorizer-places.ts';
 import { Repository } from './context.ts';
 import { among } from './sql/rows.ts';
-import { searchQuery, searchTest } from './sql/search.ts';
+import { hasSingleCharacter, searchQuery, searchTest } from './sql/search.ts';
 import { portionSize, portions, walk } from './sql/walk.ts';
 import { type AuthorizerRecord, authorizerTable, hasRefreshToken } from './tables/authorizer.ts';
 import { names } from './tables/json.ts';
@@ -44,15 +44,48 @@ export class AuthorizerPages extends Repository {
 
   /** One page in its order. */
   async page({ limit, after, sort, descending, ...filter }: AccountQuery): Promise<AuthorizerRecord[]> {
-    const { sought, fits } = this.#look(filter, { sort, descending });
-    // Where all fit, no portion is looked through for a page.
-    const all = testsOf(filter).length === 0 && !sought.withTexts && sort !== 'accessTokenExpiresAt';
-    const size = all ? limit : portionSize;
-    const places = await walk(limit, this.#places.reader(sought, after, size), fits, size);
+    const order = { sort, descending };
+    const places =
+      this.#soonFound(filter, order, after, limit) ?? (await this.#found(filter, order, after, limit));
     const seqs = places.map(({ seq }) => seq);
     const records = this.#accounts.page([among(seq, seqs)], `${seq} ASC`, -1);
     const byKey = new Map(records.map((record) => [keyOf(record), record]));
     return places.flatMap((place) => byKey.get(keyOf(place)) ?? []);
+  }
+
+  /**
+   * A character that many accounts have fills a page from the first rows; FTS5 would gather all words that begin with it first.
+   * @returns undefined where the page would not be full
+   */
+  #soonFound(
+    filter: AccountFilter,
+    order: AccountOrder,
+    after: AccountPosition | undefined,
+    limit: number,
+  ): AccountPlace[] | undefined {
+    const { search = '' } = filter;
+    if (!hasSingleCharacter(search)) return undefined;
+    const platformIds = this.#platformIds(filter);
+    const read = this.#places.reader(
+      { platformIds, filter, order, few: undefined, withTexts: true },
+      after,
+      soonFoundIn,
+    );
+    const found = read(undefined).filter(fitting(searchTest(search)));
+    return found.length < limit ? undefined : found.slice(0, limit);
+  }
+
+  #found(
+    filter: AccountFilter,
+    order: AccountOrder,
+    after: AccountPosition | undefined,
+    limit: number,
+  ): Promise<AccountPlace[]> {
+    const { sought, fits } = this.#look(filter, order);
+    // Where all fit, no portion is looked through for a page.
+    const all = testsOf(filter).length === 0 && !sought.withTexts && order.sort !== 'accessTokenExpiresAt';
+    const size = all ? limit : portionSize;
+    return walk(limit, this.#places.reader(sought, after, size), fits, size);
   }
 
   /** All that a filter finds, in the order of their appids, a portion at a time; meanwhile they may be written. */
@@ -100,20 +133,19 @@ export class AuthorizerPages extends Repository {
     const { few, hasWords } = this.#candidates.look(platformIds, filter, match);
     const isWanted = match === undefined || hasWords ? undefined : searchTest(search);
     const sought: Sought = { platformIds, filter, order, few, withTexts: isWanted !== undefined };
-    const fits = ({
-      fits: fit,
-      nickName,
-      principalName,
-      userName,
-      authorizerAppid,
-      tags,
-      note,
-    }: AccountPlace) =>
-      fit === 1 &&
-      (isWanted?.([nickName, principalName, userName, authorizerAppid, tagText(tags), note]) ?? true);
-    return { sought, fits };
+    return { sought, fits: fitting(isWanted) };
   }
 }
+
+/** Rows that are looked at before an index is asked. */
+const soonFoundIn = 150;
+
+/** @param isWanted what a row's texts have to pass */
+const fitting =
+  (isWanted: ReturnType<typeof searchTest> | undefined) =>
+  ({ fits, nickName, principalName, userName, authorizerAppid, tags, note }: AccountPlace): boolean =>
+    fits === 1 &&
+    (isWanted?.([nickName, principalName, userName, authorizerAppid, tagText(tags), note]) ?? true);
 
 const seq = `${authorizerTable.name}.seq`;
 const keyOf = ({ platformId, authorizerAppid }: AccountKey) => `${platformId} ${authorizerAppid}`;

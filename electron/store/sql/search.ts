@@ -36,6 +36,9 @@ export function searchQuery(typed: string): string | undefined {
   return phrases.length === 0 ? undefined : phrases.join(' AND ');
 }
 
+/** Is a word of it one character? FTS5 looks it up as a beginning, in as many lists as there are words that begin so. */
+export const hasSingleCharacter = (typed: string): boolean => words(typed).some(({ length }) => length === 1);
+
 /** Tells of a row's fields whether the query of these words finds it: for rows that are at hand anyway. */
 export function searchTest(typed: string): (fields: readonly (string | null)[]) => boolean {
   const wanted = words(typed).map((word) => word.join('').toLowerCase());
