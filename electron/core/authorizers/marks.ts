@@ -1,4 +1,5 @@
-import { type NameFault, readName, readNote, tagsAtMost } from '../../../shared/account-tags.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { foldName, type NameFault, readName, readNote, tagsAtMost } from '../../../shared/account-tags.ts';
 import type { AccountFilter } from '../../../shared/contract/account-filter.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { AccountKey, Store } from '../../store/index.ts';
@@ -46,25 +47,30 @@ export class Marks extends Part<{ store: Store }> {
     requirePlatform(this.deps.store, chosen.platformId);
     const names = add.map((typed) => checkedName(typed, 'input.tag'));
     const sum: Tagged = { accounts: 0, changed: 0, full: [], fullCount: 0 };
-    for await (const keys of this.#portions(chosen, signal))
+    for await (const keys of this.#portions(chosen, signal)) {
       this.deps.store.transaction(() => {
         for (const key of keys) this.#tagOne(key, names, remove, sum);
       });
+      await turn();
+    }
     return sum;
   }
 
   #tagOne(key: AccountKey, add: readonly string[], remove: readonly string[], sum: Tagged): void {
     const { marks } = this.deps.store.authorizers;
     sum.accounts += 1;
-    const removed = remove.filter((name) => marks.removeTag(key, name));
-    const added = add.filter((name) => marks.addTag(key, name));
-    const isFull = added.length > 0 && marks.tags(key).length > tagsAtMost;
-    if (isFull) {
-      for (const name of added) marks.removeTag(key, name);
+    const after = new Set(marks.tags(key).map(foldName));
+    const atMost = Math.max(tagsAtMost, after.size);
+    for (const name of remove) after.delete(foldName(name));
+    for (const name of add) after.add(foldName(name));
+    if (after.size > atMost) {
       sum.fullCount += 1;
       if (sum.full.length < namedAtMost) sum.full.push(key.authorizerAppid);
+      return;
     }
-    if (removed.length > 0 || (added.length > 0 && !isFull)) sum.changed += 1;
+    const removed = remove.filter((name) => marks.removeTag(key, name));
+    const added = add.filter((name) => marks.addTag(key, name));
+    if (removed.length > 0 || added.length > 0) sum.changed += 1;
   }
 
   async *#portions({ platformId, authorizerAppids, filter }: Chosen, signal?: AbortSignal) {

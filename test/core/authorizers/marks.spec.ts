@@ -106,6 +106,9 @@ describe('tags', () => {
       fullCount: 1,
     });
     expect((await account()).tags).toHaveLength(tagsAtMost);
+    // Nor does it lose what the same act would have taken away.
+    expect(await tag(['多一个', '再一个'], ['第0个'])).toMatchObject({ changed: 0, fullCount: 1 });
+    expect((await account()).tags).toHaveLength(tagsAtMost);
     expect(await tag(['多一个'], ['第0个'])).toMatchObject({ changed: 1, fullCount: 0 });
   });
 
