@@ -9,7 +9,9 @@ import type { ListPage, ListRow } from './list-pages.ts';
 export class Comparison extends Part<ActDeps> {
   readonly rows: ListRow[] = [];
   readonly #platformId: string;
+  readonly #shown: number;
   readonly #listed = new Set<string>();
+  readonly #counts = { added: 0, changed: 0, withoutRefreshToken: 0 };
   readonly #added: Candidate[] = [];
   readonly #changed: Candidate[] = [];
   readonly #without: SyncDiff['withoutRefreshToken'] = [];
@@ -20,9 +22,11 @@ export class Comparison extends Part<ActDeps> {
   /** Before the first page was asked for. */
   moment = 0;
 
-  constructor(deps: ActDeps, platformId: string) {
+  /** @param shown so many of each group are told: a hundred thousand would be kept, checked and written for a page that shows a few */
+  constructor(deps: ActDeps, platformId: string, shown = Number.POSITIVE_INFINITY) {
     super(deps);
     this.#platformId = platformId;
+    this.#shown = shown;
   }
 
   /** Did the pages fit together? If not, an account may have slipped through between two of them. */
@@ -51,14 +55,21 @@ export class Comparison extends Part<ActDeps> {
   }
 
   #sort(row: ListRow, known: KnownAuthorizer | undefined): void {
-    const candidate = candidateOf(row, known);
     if (!row.refreshToken) {
-      const gap = gapOfListed(this.deps, this.#platformId, row.authorizerAppid);
-      this.#without.push({ ...candidate, gap });
+      this.#counts.withoutRefreshToken += 1;
+      if (this.#without.length < this.#shown) {
+        const gap = gapOfListed(this.deps, this.#platformId, row.authorizerAppid);
+        this.#without.push({ ...candidateOf(row, known), gap });
+      }
     }
-    if (!known) this.#added.push(candidate);
-    else if (this.#isChanged(known, row)) this.#changed.push(candidate);
-    else this.#unchanged += 1;
+    if (known && !this.#isChanged(known, row)) {
+      this.#unchanged += 1;
+      return;
+    }
+    const group = known ? 'changed' : 'added';
+    this.#counts[group] += 1;
+    const told = known ? this.#changed : this.#added;
+    if (told.length < this.#shown) told.push(candidateOf(row, known));
   }
 
   #isChanged(known: KnownAuthorizer, row: ListRow): boolean {
@@ -71,25 +82,22 @@ export class Comparison extends Part<ActDeps> {
     return !authorizers.refreshTokens.knows(this.#platformId, authorizerAppid, refreshToken);
   }
 
-  async diff(id: string): Promise<SyncDiff> {
+  /** @returns with it the appids of all that are missing */
+  async diff(id: string): Promise<{ diff: SyncDiff; missing: string[] }> {
     // An account that slipped through would be called unauthorized: better to call none so.
     const missing = this.isWhole ? await this.#missing() : [];
-    return {
+    const diff = {
       id,
       total: this.rows.length,
       complete: this.isWhole,
-      counts: {
-        added: this.#added.length,
-        changed: this.#changed.length,
-        missing: missing.length,
-        withoutRefreshToken: this.#without.length,
-      },
+      counts: { ...this.#counts, missing: missing.length },
       added: this.#added,
       changed: this.#changed,
-      missing,
+      missing: missing.slice(0, this.#shown),
       unchanged: this.#unchanged,
       withoutRefreshToken: this.#without,
     };
+    return { diff, missing: missing.map(({ authorizerAppid }) => authorizerAppid) };
   }
 
   async #missing(): Promise<Candidate[]> {

@@ -35,12 +35,12 @@ export class Sync extends Part<SyncDeps> {
   async *run(platformId: string, signal?: AbortSignal, shown?: number): AsyncGenerator<SyncStep> {
     const { store, clock } = this.deps;
     const platform = requirePlatform(store, platformId);
-    let comparison = yield* this.#read(platform, signal);
-    if (!comparison.isWhole && !signal?.aborted) comparison = yield* this.#read(platform, signal);
+    let comparison = yield* this.#read(platform, shown, signal);
+    if (!comparison.isWhole && !signal?.aborted) comparison = yield* this.#read(platform, shown, signal);
     if (signal?.aborted) return;
     const diff = await this.#keep(platformId, comparison);
     rememberSync(store, clock.now(platformId), platformId, diff);
-    yield { kind: 'diff', diff: cut(diff, shown) };
+    yield { kind: 'diff', diff };
   }
 
   /**
@@ -58,8 +58,12 @@ export class Sync extends Part<SyncDeps> {
   }
 
   /** One pass over all pages. The list may change meanwhile: then rows are skipped or come twice. */
-  async *#read(platform: PlatformRecord, signal?: AbortSignal): AsyncGenerator<SyncStep, Comparison> {
-    const comparison = new Comparison(this.deps, platform.id);
+  async *#read(
+    platform: PlatformRecord,
+    shown: number | undefined,
+    signal?: AbortSignal,
+  ): AsyncGenerator<SyncStep, Comparison> {
+    const comparison = new Comparison(this.deps, platform.id, shown);
     for await (const page of listPages(this.deps, platform)) {
       if (signal?.aborted) return comparison;
       comparison.add(page);
@@ -72,9 +76,8 @@ export class Sync extends Part<SyncDeps> {
   async #keep(platformId: string, comparison: Comparison): Promise<SyncDiff> {
     const { now, randomBytes } = this.deps.effects;
     const id = Buffer.from(randomBytes(9)).toString('base64url');
-    const diff = await comparison.diff(id);
+    const { diff, missing } = await comparison.diff(id);
     const { rows, moment } = comparison;
-    const missing = diff.missing.map(({ authorizerAppid }) => authorizerAppid);
     for (const [key, kept] of this.#waiting) if (now() - kept.at > keptMs) this.#waiting.delete(key);
     this.#waiting.set(id, { platformId, at: now(), rows, missing, moment });
     return diff;
@@ -122,15 +125,6 @@ function markMissing({ store, clock }: SyncDeps, platformId: string, appid: stri
   store.authorizers.upsert(platformId, appid, { status: 'unauthorized', statusAt: clock.now(platformId) });
   return true;
 }
-
-/** A hundred thousand rows would be checked, written and read at once, for a page that shows a few. */
-const cut = (diff: SyncDiff, shown = Number.POSITIVE_INFINITY): SyncDiff => ({
-  ...diff,
-  added: diff.added.slice(0, shown),
-  changed: diff.changed.slice(0, shown),
-  missing: diff.missing.slice(0, shown),
-  withoutRefreshToken: diff.withoutRefreshToken.slice(0, shown),
-});
 
 const key = (platformId: string) => `sync.${platformId}`;
 
