@@ -71,11 +71,15 @@ function Tags({ account: { tags, note } }: Pick<AuthorizerRowProps, 'account'>) 
   const more = tags.length - shownTags;
   return (
     <>
-      {tags.slice(0, shownTags).map((tag) => (
-        <span key={tag} className={styles.tag} title={tag}>
-          {tag}
+      {tags.length === 0 ? null : (
+        <span className={styles.tags} title={tags.join(', ')}>
+          {tags.slice(0, shownTags).map((tag) => (
+            <span key={tag} className={styles.tag}>
+              {tag}
+            </span>
+          ))}
         </span>
-      ))}
+      )}
       {more > 0 ? (
         <span className={styles.more} title={tags.slice(shownTags).join(', ')}>
           +{more}
