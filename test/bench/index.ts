@@ -10,6 +10,7 @@ import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { exports } from './exports.ts';
 import { flow } from './flow.ts';
+import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { memory } from './memory.ts';
 import { oldFolder } from './old-folder.ts';
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, Bench>> = {
   accounts,
   accountStalls,
   exports,
+  imports,
   backups,
   start,
   pushes,

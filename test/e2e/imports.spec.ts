@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { faultsOn } from './axe.ts';
 import { expect } from './fixtures.ts';
 import { test } from './seeded.ts';
@@ -79,4 +80,38 @@ test('a table asks what its columns are, having guessed them', async ({
   await expect
     .poll(async () => (await client.authorizer.list({ platformId })).rows)
     .toMatchObject([{ authorizerAppid: wxa, nickName: '城南花店' }]);
+});
+
+test('accounts are imported from a source in a file’s place', async ({
+  desk,
+  seeded: { client, platformId },
+}) => {
+  let body = JSON.stringify([{ appid: wxa, refresh_token: refreshToken }]);
+  const production = createServer((_question, answer) => answer.end(body));
+  await new Promise<void>((listening) => void production.listen(0, '127.0.0.1', listening));
+  const at = production.address();
+  const address = `http://u:geheim@127.0.0.1:${typeof at === 'object' && at ? at.port : 0}/accounts`;
+  await client.source.add({ platformId, name: '生产接口', kind: 'http', address });
+  const redis = { kind: 'redis', layout: 'silenceper', address: 'redis://127.0.0.1:1/' } as const;
+  await client.source.add({ platformId, name: '没有刷新令牌', ...redis });
+  await open(desk, '#/authorizers');
+  await desk.getByTestId('import-open').click();
+  await expect(desk.getByTestId('import-source')).toHaveCount(1);
+  await expect(desk.locator('body')).not.toContainText('geheim');
+  expect(await faultsOn(desk)).toEqual([]);
+  body = '<html>login</html>';
+  await desk.getByTestId('import-source').click();
+  await expect(desk.getByTestId('error-card')).toContainText('来源里没有账号');
+  body = JSON.stringify([{ appid: wxa, refresh_token: refreshToken }]);
+  await desk.getByTestId('import-source').focus();
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByTestId('import-counts')).toHaveText(/新增 1/);
+  await expect(desk.getByText('来自来源「生产接口」')).toBeVisible();
+  expect(await faultsOn(desk)).toEqual([]);
+  await desk.getByTestId('import-write').click();
+  await expect
+    .poll(async () => (await client.authorizer.list({ platformId })).rows)
+    .toMatchObject([{ authorizerAppid: wxa, hasRefreshToken: true }]);
+  production.closeAllConnections();
+  production.close();
 });

@@ -21,6 +21,9 @@ const frameSchema = z.object({
     .max(10_000),
 });
 
+/** A file without its accounts: their numbers stand in their places. */
+export type Frame = z.infer<typeof frameSchema>;
+
 /**
  * Takes the accounts out of the JSON text of an `authdesk.export/1` as it comes, whatever its line breaks: the whole of it would not fit
  * into memory, and parsing it at once would hold everything else up. What is left is a small document with their numbers in their
@@ -94,7 +97,7 @@ export class AccountCutter {
   }
 
   /** @throws ProblemError `import.json` when the text is no whole document of that form */
-  frame() {
+  frame(): Frame {
     try {
       return frameSchema.parse(JSON.parse(this.#frame.join('')));
     } catch {

@@ -10,6 +10,12 @@ export const portion = 40;
 
 export type ImportDeps = Deps<'store' | 'clock' | 'effects'>;
 
+/** Where an account of the file lies, and the profile that it belongs to. */
+export interface Lying {
+  platformId: string;
+  place: number;
+}
+
 /** An account of the file with the profile that it belongs to. */
 export interface Placed {
   platformId: string;

@@ -1,10 +1,12 @@
 import type { ImportRow, RefusedRow } from '../../../shared/contract/imports.ts';
 import { Part } from '../deps.ts';
-import { type ImportDeps, knownHere, type Placed, planFor } from './compare.ts';
+import type { ReadAccount } from './account.ts';
+import { type ImportDeps, knownHere, type Lying, type Placed, planFor } from './compare.ts';
 import { markOf, type Plan, writes } from './judge.ts';
+import type { Shelf } from './shelf.ts';
 
 /** An account whose plan was shown. */
-export interface Shown extends Placed {
+export interface Shown extends Lying {
   mark: string;
 }
 
@@ -12,24 +14,30 @@ export interface Shown extends Placed {
 export class Comparison extends Part<ImportDeps> {
   readonly toWrite: Shown[] = [];
   readonly #rows: ImportRow[] = [];
+  readonly #shelf: Shelf<ReadAccount>;
   readonly #refused: readonly RefusedRow[];
   /** Rows of each list at most. */
   readonly #most: number;
   readonly #counts = { new: 0, changed: 0, unchanged: 0, left: 0 };
   #withLeft = 0;
 
-  constructor(deps: ImportDeps, refused: readonly RefusedRow[], most: number) {
+  constructor(deps: ImportDeps, shelf: Shelf<ReadAccount>, refused: readonly RefusedRow[], most: number) {
     super(deps);
+    this.#shelf = shelf;
     this.#refused = refused;
     this.#most = most;
   }
 
-  add(placed: readonly Placed[]): void {
+  /** What is not to be written is overwritten on the shelf. */
+  add(lying: readonly Lying[]): void {
+    const placed = lying.map((one) => ({ ...one, read: this.#shelf.at(one.place) }));
     const known = knownHere(this.deps, placed);
     for (const one of placed) {
       const before = known(one);
       const plan = planFor(this.deps, one, before);
-      if (writes(plan)) this.toWrite.push({ ...one, mark: markOf(plan, before) });
+      const { platformId, place } = one;
+      if (writes(plan)) this.toWrite.push({ platformId, place, mark: markOf(plan, before) });
+      else this.#shelf.drop(place);
       const outcome = outcomeOf(plan);
       this.#counts[outcome] += 1;
       if (plan.left.length > 0) this.#withLeft += 1;

@@ -4,19 +4,17 @@ import { problem } from '../../../shared/errors/problem.ts';
 import { mayHoldAccounts } from '../../../shared/sources.ts';
 import { type Deps, Part } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
-import type { ReadAccount } from './account.ts';
-import { type ImportDeps, knownHere, planFor, portion, writePlan } from './compare.ts';
-import { Comparison, type Shown } from './comparison.ts';
+import { type ImportDeps, portion } from './compare.ts';
+import { Comparison } from './comparison.ts';
 import { Intake, type TakenIn } from './intake.ts';
-import { markOf } from './judge.ts';
 import { Placing } from './placing.ts';
 import type { Wish } from './reader.ts';
+import { type Previewed, type Progress, written } from './writing.ts';
 
 /** An import waits so long for its next step; what was read of it lies in this process's memory meanwhile. */
 const keptMs = 15 * 60_000;
 const atOnce = 4;
 
-type Progress = { kind: 'progress'; done: number; total: number };
 export type PullStep = { kind: 'progress'; done: number };
 export type PreviewStep = Progress | { kind: 'preview'; preview: ImportPreview };
 export type ApplyStep = Progress | { kind: 'applied'; applied: ImportApplied };
@@ -28,7 +26,7 @@ interface Waiting {
   /** Until the preview: it holds what opens a file, and all that was read. */
   intake?: Intake | undefined;
   /** Of what was read, what is to be written. */
-  preview?: { id: string; accounts: Shown[] } | undefined;
+  preview?: Previewed | undefined;
 }
 
 /** Imports (导入): accounts of files and sources, compared with what is here, written as they were shown. */
@@ -56,8 +54,6 @@ export class Imports extends Part<ImportDeps & Deps<'sources'>> {
       this.close(importId);
       throw error;
     }
-    // Whoever hands over faster than that still leaves others a turn.
-    await turn();
   }
 
   /**
@@ -96,26 +92,31 @@ export class Imports extends Part<ImportDeps & Deps<'sources'>> {
     signal?: AbortSignal,
     shown = Number.POSITIVE_INFINITY,
   ): AsyncGenerator<PreviewStep> {
-    const { accounts, ...taken } = this.#reading(importId).intake.takenIn();
+    const taken = this.#reading(importId).intake.takenIn();
+    let previewed: Previewed | undefined;
     try {
       this.#get(importId).intake = undefined;
-      const comparison = yield* this.#compared(accounts, taken, shown, signal);
+      const told = toldOf(taken);
+      const comparison = yield* this.#compared(taken, shown, signal);
       if (!comparison) return;
-      const id = this.#newId();
-      this.#get(importId).preview = { id, accounts: comparison.toWrite };
-      yield { kind: 'preview', preview: { id, ...told(taken, accounts), ...comparison.told() } };
+      previewed = { id: this.#newId(), accounts: comparison.toWrite, shelf: taken.shelf, written: 0 };
+      this.#get(importId).preview = previewed;
+      yield { kind: 'preview', preview: { id: previewed.id, ...told, ...comparison.told() } };
     } finally {
-      if (!this.#waiting.get(importId)?.preview) this.close(importId);
+      if (!previewed) {
+        taken.shelf.clear();
+        this.close(importId);
+      }
     }
   }
 
   /** @returns undefined when it was broken off */
   async *#compared(
-    accounts: readonly ReadAccount[],
-    taken: Pick<TakenIn, 'platformId' | 'refused'>,
+    taken: TakenIn,
     shown: number,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<Progress, Comparison | undefined> {
+    const { accounts, shelf } = taken;
     const placing = new Placing(this.deps, taken);
     for (let at = 0; at < accounts.length; at += portion) {
       if (signal?.aborted) return undefined;
@@ -123,7 +124,7 @@ export class Imports extends Part<ImportDeps & Deps<'sources'>> {
       await turn();
     }
     const placed = placing.placed();
-    const comparison = new Comparison(this.deps, placing.refused, shown);
+    const comparison = new Comparison(this.deps, shelf, placing.refused, shown);
     for (let at = 0; at < placed.length; at += portion) {
       if (signal?.aborted) return undefined;
       comparison.add(placed.slice(at, at + portion));
@@ -139,39 +140,21 @@ export class Imports extends Part<ImportDeps & Deps<'sources'>> {
    * @throws ProblemError `import.gone`
    */
   async *apply(importId: string, previewId: string, signal?: AbortSignal): AsyncGenerator<ApplyStep> {
-    const { preview } = this.#get(importId);
+    const waiting = this.#get(importId);
+    const { preview } = waiting;
     if (preview?.id !== previewId) throw problem('import.gone');
-    const { accounts } = preview;
-    const applied: ImportApplied = {
-      added: 0,
-      changed: 0,
-      tokensKept: 0,
-      changedMeanwhile: [],
-      complete: true,
-    };
-    for (let at = 0; at < accounts.length && applied.complete; at += portion) {
-      const some = accounts.slice(at, at + portion);
-      this.deps.store.transaction(() => this.#write(some, applied));
-      yield { kind: 'progress', done: at + some.length, total: accounts.length };
-      await turn();
-      if (signal?.aborted && at + portion < accounts.length) applied.complete = false;
-    }
-    this.close(importId);
-    yield { kind: 'applied', applied };
-  }
-
-  #write(accounts: readonly Shown[], applied: ImportApplied): void {
-    const known = knownHere(this.deps, accounts);
-    for (const shown of accounts) {
-      const before = known(shown);
-      const plan = planFor(this.deps, shown, before);
-      if (markOf(plan, before) !== shown.mark) {
-        applied.changedMeanwhile.push(shown.read.account.authorizerAppid);
-        continue;
-      }
-      if (writePlan(this.deps, shown, plan)) applied.tokensKept += 1;
-      if (plan.isNew) applied.added += 1;
-      else applied.changed += 1;
+    // While it is written nobody else has it: closing the import takes nothing away.
+    waiting.preview = undefined;
+    let isDone = false;
+    try {
+      const applied = yield* written(this.deps, preview, signal);
+      isDone = true;
+      yield { kind: 'applied', applied };
+    } finally {
+      const isTriedAgain = !isDone && this.#waiting.get(importId) === waiting;
+      if (isTriedAgain) waiting.preview = preview;
+      else preview.shelf.clear();
+      if (isDone) this.close(importId);
     }
   }
 
@@ -181,6 +164,8 @@ export class Imports extends Part<ImportDeps & Deps<'sources'>> {
     if (!waiting) return;
     clearTimeout(waiting.timer);
     waiting.forgotten.abort();
+    waiting.intake?.forget();
+    waiting.preview?.shelf.clear();
     this.#waiting.delete(importId);
   }
 
@@ -203,7 +188,7 @@ export class Imports extends Part<ImportDeps & Deps<'sources'>> {
   }
 }
 
-const told = ({ format, encrypted, source }: Omit<TakenIn, 'accounts'>, accounts: TakenIn['accounts']) => ({
+const toldOf = ({ format, encrypted, source, accounts: [first], shelf }: TakenIn) => ({
   ...{ format, encrypted, source },
-  fileAt: accounts[0]?.fileAt ?? null,
+  fileAt: first === undefined ? null : shelf.at(first).fileAt,
 });

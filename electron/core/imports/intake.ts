@@ -1,9 +1,14 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { AccountItem } from '../sources/reading.ts';
 import { checker, type Found, isRefusal, limits, type ReadAccount, type Refusal } from './account.ts';
 import { platformNamed } from './easywechat.ts';
 import { foundInSource } from './from-source.ts';
 import { type FileRead, readFile, type Wish } from './reader.ts';
+import { Shelf } from './shelf.ts';
+
+/** So many bytes are read in one go: others have a turn between two. */
+const atOnce = 64 * 1024;
 
 interface Feeding {
   fileName: string;
@@ -17,7 +22,11 @@ export interface TakenIn extends Pick<Wish, 'platformId'> {
   format: FileRead['format'] | null;
   encrypted: boolean;
   source: string | null;
-  accounts: ReadAccount[];
+  /** Where they lie on the shelf. */
+  accounts: number[];
+  shelf: Shelf<ReadAccount>;
+  /** Of files that name their platform beside the accounts. */
+  componentAppid: string | undefined;
   refused: Refusal[];
 }
 
@@ -26,8 +35,9 @@ export class Intake {
   readonly wish: Wish;
   readonly #refused: Refusal[] = [];
   readonly #check = checker();
-  /** By account; undefined once two of them differ. */
-  readonly #accounts = new Map<string, ReadAccount | undefined>();
+  readonly #shelf = new Shelf<ReadAccount>();
+  /** Where each account lies; undefined once two of them differ. */
+  readonly #accounts = new Map<string, number | undefined>();
   readonly #platforms = new Set<string>();
   #feeding: Feeding | undefined;
   #records = 0;
@@ -47,8 +57,12 @@ export class Intake {
     this.#feeding ??= this.#begin(fileName);
     if (this.#feeding.fileName !== fileName) throw problem('import.gone');
     const { writer, reading } = this.#feeding;
-    // A reader that failed takes nothing any more: its reason is told.
-    await Promise.race([writer.write(bytes), reading]).catch(() => reading);
+    for (let at = 0; at < bytes.length; at += atOnce) {
+      // A reader that failed takes nothing any more: its reason is told.
+      await Promise.race([writer.write(bytes.subarray(at, at + atOnce)), reading]).catch(() => reading);
+      // Whoever hands over faster than that still leaves others a turn.
+      await turn();
+    }
     if (!last) return;
     await Promise.race([writer.close(), reading]).catch(() => reading);
     await reading;
@@ -88,8 +102,9 @@ export class Intake {
     if (isRefusal(found)) return void this.#refused.push(found);
     const { componentAppid = '', authorizerAppid } = found.account;
     const key = `${componentAppid}/${authorizerAppid}`;
-    const before = this.#accounts.get(key);
-    if (!this.#accounts.has(key)) return void this.#accounts.set(key, found);
+    if (!this.#accounts.has(key)) return void this.#accounts.set(key, this.#shelf.put(found));
+    const place = this.#accounts.get(key);
+    const before = place === undefined ? undefined : this.#shelf.at(place);
     if (before && JSON.stringify(before.account) === JSON.stringify(found.account)) return;
     // Which of them holds, nobody can tell.
     if (before) this.#refuse(before);
@@ -105,14 +120,21 @@ export class Intake {
   takenIn(): TakenIn {
     if (!this.#read || !this.#whole) throw problem('import.gone');
     const { source } = this.#read;
-    const accounts = [...this.#accounts.values()].filter((found) => found !== undefined);
+    const accounts = [...this.#accounts.values()].filter((place) => place !== undefined);
     const isNothing = accounts.length + this.#refused.length === 0;
     if (isNothing && source !== null) throw problem('import.sourceNothing', { params: { name: source } });
     if (isNothing) throw problem('import.nothing');
     const [named, another] = this.#platforms;
-    // A folder of cache files has its accounts' files beside its platform's.
-    if (named !== undefined && another === undefined)
-      for (const { account } of accounts) account.componentAppid ??= named;
-    return { ...this.#read, platformId: this.wish.platformId, accounts, refused: this.#refused };
+    return {
+      ...{ ...this.#read, platformId: this.wish.platformId, accounts, shelf: this.#shelf },
+      // A folder of cache files has its accounts' files beside its platform's.
+      componentAppid: another === undefined ? named : undefined,
+      refused: this.#refused,
+    };
+  }
+
+  /** Overwrites what was read. */
+  forget(): void {
+    this.#shelf.clear();
   }
 }

@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { problem } from '../../../shared/errors/problem.ts';
 import { type Check, type Found, isRefusal } from './account.ts';
-import { AccountCutter } from './account-cutter.ts';
+import { AccountCutter, type Frame } from './account-cutter.ts';
 import { jsonAccount, momentIn } from './json-account.ts';
+import { Shelf } from './shelf.ts';
 
 /**
  * `authdesk.export/1`, an account at a time: the whole of it would not fit into memory. Accounts are taken out of the text
@@ -11,13 +12,21 @@ import { jsonAccount, momentIn } from './json-account.ts';
  */
 export async function* readJson(text: AsyncIterable<string>, check: Check): AsyncGenerator<Found> {
   const cutter = new AccountCutter();
-  const read: Found[] = [];
-  for await (const piece of text)
-    for (const account of cutter.cut(piece)) {
-      const record = read.length + 1;
-      read.push(check(parsed(account, record), { record }, null));
-    }
-  const frame = cutter.frame();
+  const read = new Shelf<Found>();
+  try {
+    for await (const piece of text)
+      for (const account of cutter.cut(piece)) {
+        const record = read.size + 1;
+        read.put(check(parsed(account, record), { record }, null));
+      }
+    yield* placed(cutter.frame(), read);
+  } finally {
+    read.clear();
+  }
+}
+
+/** The accounts with their platform, in the order of the text. */
+async function* placed(frame: Frame, read: Shelf<Found>): AsyncGenerator<Found> {
   if (frame.schema !== 'authdesk.export/1')
     throw problem('import.schema', { params: { schema: frame.schema.slice(0, 64) } });
   const fileAt = momentIn(frame.exportedAt) ?? null;
@@ -25,8 +34,9 @@ export async function* readJson(text: AsyncIterable<string>, check: Check): Asyn
     for (const [number, at] of authorizers.entries()) {
       // They are there already: nothing else would give others a turn.
       if (number % 250 === 249) await turn();
-      const found = read[at];
-      if (found === undefined) throw problem('import.json', { params: { record: at + 1 } });
+      if (!read.has(at)) throw problem('import.json', { params: { record: at + 1 } });
+      const found = read.at(at);
+      read.drop(at);
       yield isRefusal(found) ? found : { ...found, fileAt, account: { ...found.account, componentAppid } };
     }
 }
