@@ -55,6 +55,14 @@ const plan: SinkPlan = {
   counts: { accounts: 3, changes: 2, refused: 1, overwritten: 0, kept: 1, unchanged: 4, nothing: 0 },
 };
 
+const overwriting: SinkPlan = {
+  ...{ ...plan, refused: [], kept: [] },
+  changes: [
+    { ...change, was: 'refreshtoken@@@aaaa…bbbb', becomes: 'refreshtoken@@@cccc…dddd', why: 'overwrites' },
+  ],
+  counts: { ...plan.counts, changes: 1, refused: 0, overwritten: 1, kept: 0 },
+};
+
 /** The card as the core tells it. */
 function Told({ sinks, children }: { sinks: SinkView[]; children: ReactNode }) {
   const queryKey = api.sink.list.queryKey({ input: { platformId: platform.id } });
@@ -77,7 +85,8 @@ export const sinkExhibits: readonly Exhibit[] = [
   {
     name: 'sink-write',
     states: {
-      difference: <Difference plan={plan} />,
+      difference: <Difference plan={plan} ticked={[]} onTick={() => {}} />,
+      overwriting: <Difference plan={overwriting} ticked={[]} onTick={() => {}} />,
       form: <SinkForm platform={platform} onDone={() => {}} />,
     },
   },

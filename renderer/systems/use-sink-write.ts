@@ -14,11 +14,13 @@ export interface SinkWriting {
   /** What was written; null: nothing had to be. */
   written: SinkWriteView | null | undefined;
   problem: Problem | undefined;
+  /** Accounts of the plan whose refresh token there is overwritten although it may be newer. */
+  overwriteNewer: readonly string[];
 }
 
 const begun: SinkWriting = {
   ...{ busy: 'comparing', done: 0, total: 0 },
-  ...{ plan: undefined, written: undefined, problem: undefined },
+  ...{ plan: undefined, written: undefined, problem: undefined, overwriteNewer: [] },
 };
 
 /** Compares with the component's start; writes what was shown, and nothing else. Ends with the component.
@@ -27,19 +29,21 @@ export function useSinkWrite(sinkId: string, authorizerAppids?: readonly string[
   const [state, setState] = useState(begun);
   const abort = useRef<AbortController>(undefined);
   const run = useCallback(
-    async (dryRun: boolean, digest?: string) => {
+    async (dryRun: boolean, overwriteNewer: readonly string[], digest?: string) => {
       abort.current?.abort();
       const mine = new AbortController();
       abort.current = mine;
       const change = (next: Partial<SinkWriting>) => {
         if (!mine.signal.aborted) setState((before) => ({ ...before, ...next }));
       };
-      change({ busy: dryRun ? 'comparing' : 'writing', done: 0, total: 0, problem: undefined });
+      const busy = dryRun ? 'comparing' : 'writing';
+      change({ busy, done: 0, total: 0, problem: undefined, overwriteNewer });
       try {
         const only = authorizerAppids && [...authorizerAppids];
         const question = {
           sinkId,
           authorizerAppids: only,
+          overwriteNewer: [...overwriteNewer],
           dryRun,
           confirmed: !dryRun,
           digest,
@@ -58,8 +62,12 @@ export function useSinkWrite(sinkId: string, authorizerAppids?: readonly string[
     [sinkId, authorizerAppids],
   );
   useEffect(() => {
-    void run(true);
+    void run(true, []);
     return () => abort.current?.abort();
   }, [run]);
-  return { ...state, compare: () => void run(true), write: (digest: string) => void run(false, digest) };
+  return {
+    ...state,
+    compare: (overwriteNewer: readonly string[]) => void run(true, overwriteNewer),
+    write: (digest: string) => void run(false, state.overwriteNewer, digest),
+  };
 }

@@ -2086,6 +2086,16 @@ export interface Texts {
     writeRun: '{{count}}';
     more: '{{count}}';
     refusedText: string;
+    overwrite: {
+      one: '{{appid}}';
+      compare: '{{count}}';
+      none: string;
+      note: '{{count}}';
+      run: '{{count}}';
+      title: string;
+      text: '{{name}}';
+      confirm: string;
+    };
     groups: {
       refused: string;
       changes: string;

@@ -73,6 +73,51 @@ describe('去向 on the page 对接', () => {
     expect(screen.getByTestId('sink-write-run')).toHaveProperty('disabled', true);
   });
 
+  it('overwrites what may be newer account by account, and asks once more before', async () => {
+    const refused = { ...change, why: 'older' as const, was: 'refr…aaaa' };
+    const asked: { dryRun: boolean; overwriteNewer: string[]; digest: string | undefined }[] = [];
+    coreAnswers({
+      sink: {
+        list: core.sink.list.handler(() => [{ ...sink, asks: false }]),
+        write: core.sink.write.handler(async function* ({ input: { dryRun, overwriteNewer, digest } }) {
+          asked.push({ dryRun, overwriteNewer, digest });
+          const named = overwriteNewer.includes('wxa');
+          const changes = named ? [{ ...refused, why: 'overwrites' as const }] : [];
+          const left = named ? [] : [refused, { ...refused, key: 'access', holds: 'accessToken' as const }];
+          yield {
+            kind: 'plan',
+            plan: {
+              ...{ ...planned, changes, refused: left },
+              counts: {
+                ...counts,
+                changes: changes.length,
+                refused: left.length,
+                overwritten: changes.length,
+              },
+            },
+          };
+          if (!dryRun) yield { kind: 'done', write };
+        }),
+      },
+    });
+    const { user } = await renderPart(<SinksCard platform={platform} />);
+    await user.click(await screen.findByTestId('sink-write'));
+    await waitFor(() => expect(screen.getByTestId('sink-difference').dataset.state).toBe('shown'));
+    expect(screen.queryByTestId('sink-overwrite-compare')).toBeNull();
+    await user.click(screen.getByTestId('sink-overwrite'));
+    await user.click(screen.getByTestId('sink-overwrite-compare'));
+    await waitFor(() => expect(screen.getByTestId('sink-write-run')).toHaveProperty('disabled', false));
+    await user.click(screen.getByTestId('sink-write-run'));
+    expect(asked.filter(({ dryRun }) => !dryRun)).toEqual([]);
+    await user.click(await screen.findByTestId('sink-overwrite-confirm'));
+    await waitFor(() => expect(screen.getByTestId('sink-difference').dataset.state).toBe('done'));
+    expect(asked).toEqual([
+      { dryRun: true, overwriteNewer: [], digest: undefined },
+      { dryRun: true, overwriteNewer: ['wxa'], digest: undefined },
+      { dryRun: false, overwriteNewer: ['wxa'], digest: 'd1' },
+    ]);
+  });
+
   it('is offered for some accounts: those alone, in the sink that is chosen, and not at all without a sink', async () => {
     const others = [sink, { ...sink, id: 'snk_2', name: '测试' }];
     const asked = coreHas(planned, others);
