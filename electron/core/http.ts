@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { PlatformRecord } from '../store/index.ts';
+import { decoded } from '../systems/failures.ts';
 import type { Wechat } from './wechat/clients.ts';
 
 /** @param limit bytes @returns undefined for a longer body, and for one that is not `wanted`: it is given up */
@@ -18,6 +19,13 @@ export async function boundedBody(body: Readable, limit: number, wanted = true):
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** What an address's user name and password become: both Basic, a password alone Bearer. */
+export function authorization({ username, password }: URL): { authorization?: string } {
+  const [user, secret] = [decoded(username), decoded(password)];
+  if (user) return { authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}` };
+  return secret ? { authorization: `Bearer ${secret}` } : {};
 }
 
 /** A plain GET the way the platform's calls go (its proxy, its time-outs); nothing is sent along. */

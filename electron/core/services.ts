@@ -114,7 +114,7 @@ export async function openServices(
   const settings = new SettingsService(store, await options.updateFeed?.());
   const readerLang = () => lang ?? (settings.get().lang === 'en' ? 'en' : 'zh');
   const named = namedBy(readerLang);
-  const toSinks = sinkParts({ ...deps, tickets, direct, named, front });
+  const { closeSinks, ...toSinks } = sinkParts({ ...deps, tickets, direct, named, front });
   const authorizations = new Authorizations({ ...deps, ...toSinks, headImages });
   const sessions = new Sessions({ ...deps, authorizations, recognise });
   const accounts = accountParts({ ...deps, authorizations, headImages });
@@ -156,7 +156,7 @@ export async function openServices(
       await pushes.close();
       await accounts.runs.close();
       await wechat.close(farewellMs);
-      await toSinks.afterAuthorization.close();
+      await closeSinks();
       await direct.close();
       await rehearsal.close();
       sessions.close();
@@ -168,8 +168,13 @@ export async function openServices(
 }
 
 function sinkParts(deps: SinkDeps) {
-  const sinks = sinksLater(deps);
-  return { sinks, afterAuthorization: new AfterAuthorization({ ...deps, sinks }) };
+  const { sinks, close } = sinksLater(deps);
+  const afterAuthorization = new AfterAuthorization({ ...deps, sinks });
+  const closeSinks = async () => {
+    await afterAuthorization.close();
+    await close();
+  };
+  return { sinks, afterAuthorization, closeSinks };
 }
 
 /** What is done with accounts, with one or with many, and what the engineer keeps of them. */

@@ -1,10 +1,11 @@
 import type { Problem } from '../../../shared/errors/problem.ts';
+import { decoded } from '../../systems/failures.ts';
 import { signed } from '../../systems/writers/sign.ts';
 import { classify } from '../../wechat/faults.ts';
 import { redactText, secretsInUrl } from '../../wechat/redact.ts';
 import { createScrub } from '../../wechat/scrub.ts';
 import { slept } from '../effects/index.ts';
-import { boundedBody } from '../http.ts';
+import { authorization, boundedBody } from '../http.ts';
 import type { SinkDeps } from './open.ts';
 
 const patienceMs = 10_000;
@@ -23,7 +24,10 @@ export interface Delivery {
   secrets: readonly string[];
 }
 
-/** `delivered`: answered by 2xx. `refused`: answered otherwise, or never reached. `unknown`: sent, and no answer came. */
+/**
+ * `delivered`: answered by 2xx. `refused`: answered otherwise, or never reached. `unknown`: sent, and no answer came, or one that says
+ * nothing of what the receiver did before it (408, 429, 5xx).
+ */
 export interface Delivered {
   outcome: 'delivered' | 'refused' | 'unknown';
   problem: Problem | null;
@@ -41,7 +45,9 @@ export interface Attempt {
 
 /**
  * Posts one delivery, straight, without following redirects, and again with growing pauses where an attempt may pass: no
- * answer, 408, 429, 5xx. @param note keeps each attempt
+ * answer, 408, 429, 5xx.
+ * @param signal ends an attempt that is under way
+ * @param note keeps each attempt
  */
 export async function deliver(
   { effects, direct }: SinkDeps,
@@ -53,22 +59,35 @@ export async function deliver(
   let last: Problem | null = null;
   for (let attempt = 1; ; attempt++) {
     const at = effects.now();
-    const { sent, ...found } = await once(direct, delivery, at);
+    const { sent, ...found } = await once(direct, delivery, at, signal);
     note({ attempt, at, ...found });
+    if (found.problem === null) return { outcome: 'delivered', problem: null };
     last = found.problem;
-    if (last === null) return { outcome: 'delivered', problem: null };
     mayHaveCome ||= sent;
     const pause = pauses[attempt - 1];
     if (pause === undefined || !isPassing(found.status) || !(await slept(effects, pause, signal))) break;
   }
-  return { outcome: mayHaveCome ? 'unknown' : 'refused', problem: last };
+  return mayHaveCome ? { outcome: 'unknown', problem: unsure(last) } : { outcome: 'refused', problem: last };
 }
+
+/** What is said of a delivery of which it is not known whether it has come: a refusal at last says nothing of the tries before. */
+const unsure = ({ code, ...found }: Problem): Problem =>
+  code === 'sink.status' || code === 'sink.redirect' || /^target\.(refused|dns|tls)$/.test(code)
+    ? { code: 'sink.unsure', ...found }
+    : { code, ...found };
 
 const isPassing = (status: number | null) =>
   status === null || status === 408 || status === 429 || status >= 500;
 
-async function once(direct: SinkDeps['direct'], { url, secret, id, body, secrets }: Delivery, now: number) {
-  const { origin, host, pathname, search } = new URL(url);
+async function once(
+  direct: SinkDeps['direct'],
+  { url, secret, id, body, secrets }: Delivery,
+  now: number,
+  signal: AbortSignal,
+) {
+  const address = new URL(url);
+  const { origin, host, pathname, search } = address;
+  const login = authorization(address);
   const started = performance.now();
   const tookMs = () => Math.round(performance.now() - started);
   try {
@@ -77,17 +96,17 @@ async function once(direct: SinkDeps['direct'], { url, secret, id, body, secrets
       origin,
       path: `${pathname}${search}`,
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...signed(secret, id, now, body) },
+      headers: { 'content-type': 'application/json', ...login, ...signed(secret, id, now, body) },
       body,
       headersTimeout: patienceMs,
       bodyTimeout: patienceMs,
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
     });
     const bytes = await boundedBody(answer.body, largestAnswer);
-    const scrub = createScrub([...secrets, secret, ...secretsInUrl(url)]);
+    const scrub = createScrub([...secrets, secret, ...secretsInUrl(url), ...secretsIn(address, login)]);
     const text = redactText(bytes?.toString('utf8').slice(0, 4_000) ?? '', scrub).slice(0, shown);
     return {
-      sent: false,
+      sent: isPassing(answer.statusCode),
       status: answer.statusCode,
       answer: text,
       tookMs: tookMs(),
@@ -96,14 +115,21 @@ async function once(direct: SinkDeps['direct'], { url, secret, id, body, secrets
   } catch (error) {
     const { code, reason } = classify(error, true);
     const neverSent = code === 'net.refused' || code === 'net.dns' || code === 'net.tls';
-    const found = error instanceof Error && error.name === 'TimeoutError' ? 'net.timeout' : code;
+    const found = signal.aborted ? 'ended' : isTimeout(error) ? 'net.timeout' : code;
     const params = { host, ...(reason ? { reason } : {}) };
     const problem = { code: targetCodes[found] ?? 'target.reset', params };
     return { sent: !neverSent, status: null, answer: null, tookMs: tookMs(), problem };
   }
 }
 
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
+
+/** A user name may be the secret, and the receiver may quote the header. */
+const secretsIn = ({ username }: URL, { authorization: sent }: { authorization?: string }): string[] =>
+  [username, decoded(username), sent?.split(' ')[1] ?? ''].filter((text) => text.length > 3);
+
 const targetCodes: Readonly<Record<string, string>> = {
+  ended: 'sink.unanswered',
   'net.refused': 'target.refused',
   'net.dns': 'target.dns',
   'net.tls': 'target.tls',

@@ -13,7 +13,7 @@ import type { SinkRecord } from '../../store/index.ts';
 import { Part } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
 import { checkSink, placeShown } from './address.ts';
-import { gather, replacesProgress } from './gather.ts';
+import { gather, replacesProgress, type Telling } from './gather.ts';
 import { requireConfirmed } from './guard.ts';
 import { type SinkDeps, withTarget } from './open.ts';
 import { leftOpen, settleLeft } from './settle.ts';
@@ -23,8 +23,14 @@ import { sinkView, writeView } from './view.ts';
 import { writeToWebhook } from './webhook.ts';
 import { type WriteQuestion, writeToTarget } from './write.ts';
 
+/** How long the end of this process waits for what was told to end, ms. */
+const farewellMs = 2_000;
+
 /** 去向: writes what this desk has authorized to where the engineer's own software finds it ([README](README.md)). */
 export class Sinks extends Part<SinkDeps> {
+  readonly #over = new AbortController();
+  readonly #working = new Set<Promise<unknown>>();
+
   /** @param platformId left out: of all platforms */
   async list(platformId?: string): Promise<SinkView[]> {
     const sinks = this.deps.store.sinks.list(platformId);
@@ -67,25 +73,26 @@ export class Sinks extends Part<SinkDeps> {
     const sink = this.#require(sinkId);
     if (sink.kind === 'webhook')
       return { place: sink.place, entries: 0, found: 0, settled: this.#left(sinkId) };
-    return withTarget(this.deps, sink, async (open) => {
+    const testing = withTarget(this.deps, sink, async (open) => {
       const settled = await settleLeft(this.deps, sink, open.target);
-      const quiet = { tell: () => {}, signal: new AbortController().signal };
-      const plan = await gather(this.deps, sink, open, {}, quiet);
+      const plan = await gather(this.deps, sink, open, {}, this.#quiet);
       const fresh = plan.changes.filter(({ was }) => was === null).length;
       const entries = plan.changes.length + plan.unchanged + plan.kept.length + plan.refused.length;
       const views = settled.map((write) => writeView(this.deps, write));
       return { place: sink.place, entries, found: entries - fresh, settled: views };
     });
+    return this.#tracked(testing);
   }
 
   /** Tells the difference, and writes it, unless it is a dry run. @throws ProblemError as `writeToTarget`, `writeToWebhook` */
   write(question: WriteQuestion, signal?: AbortSignal): AsyncGenerator<SinkStep> {
     const sink = this.#require(question.sinkId);
     const write = sink.kind === 'webhook' ? writeToWebhook : writeToTarget;
+    const outer = signal ? AbortSignal.any([signal, this.#over.signal]) : this.#over.signal;
     return told(
-      (tell, over) => write(this.deps, sink, question, { tell, signal: over }),
+      (tell, over) => this.#tracked(write(this.deps, sink, question, { tell, signal: over })),
       replacesProgress,
-      signal,
+      outer,
     );
   }
 
@@ -109,16 +116,40 @@ export class Sinks extends Part<SinkDeps> {
     const sink = this.#require(sinkId);
     if (sink.kind === 'webhook') throw problem('sink.unreadable');
     requireConfirmed(this.deps, sink, confirmed);
-    const quiet = { tell: () => {}, signal: new AbortController().signal };
-    return writeView(this.deps, await undoWrite(this.deps, sink, writeId, quiet));
+    const undoing = undoWrite(this.deps, sink, writeId, this.#quiet);
+    return writeView(this.deps, await this.#tracked(undoing));
   }
 
   /** Settles writes of which it is not known how they ended, by reading the target. @returns them, as they stand now */
   async check(sinkId: string): Promise<SinkWriteView[]> {
     const sink = this.#require(sinkId);
     if (sink.kind === 'webhook') return this.#left(sinkId);
-    const settled = await withTarget(this.deps, sink, ({ target }) => settleLeft(this.deps, sink, target));
+    const settling = withTarget(this.deps, sink, ({ target }) => settleLeft(this.deps, sink, target));
+    const settled = await this.#tracked(settling);
     return settled.map((write) => writeView(this.deps, write));
+  }
+
+  /** Ends what is under way, before the target is asked to keep anything, and waits a little for it to note how it ended. */
+  async close(): Promise<void> {
+    this.#over.abort();
+    if (this.#working.size === 0) return;
+    const enough = new AbortController();
+    const waited = this.deps.effects.sleep(farewellMs, enough.signal).catch(() => {});
+    await Promise.race([Promise.allSettled(this.#working), waited]);
+    enough.abort();
+  }
+
+  get #quiet(): Telling {
+    return { tell: () => {}, signal: this.#over.signal };
+  }
+
+  async #tracked<T>(work: Promise<T>): Promise<T> {
+    this.#working.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#working.delete(work);
+    }
   }
 
   #left(sinkId: string): SinkWriteView[] {

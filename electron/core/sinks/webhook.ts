@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SinkChange, SinkPlan } from '../../../shared/contract/sinks.ts';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
@@ -24,12 +25,12 @@ const perDelivery = 100;
 /**
  * Posts accounts to a webhook, so many a request, each request signed and with an id of its own. What the receiver has is not
  * known here: it tells older from newer by `refreshTokenAt`.
- * @throws ProblemError `guard.confirm`, `sink.busy`, `cancelled`, and why a request was not taken
+ * @throws ProblemError `guard.confirm`, `sink.changed`, `sink.unreadable`, `sink.busy`, `cancelled`, and why a request was not taken
  */
 export async function writeToWebhook(
   deps: SinkDeps,
   sink: SinkRecord,
-  { authorizerAppids, overwriteNewer = [], dryRun, confirmed, shown }: WriteQuestion,
+  { authorizerAppids, overwriteNewer = [], dryRun, confirmed, digest, shown }: WriteQuestion,
   telling: Telling,
 ): Promise<void> {
   if (overwriteNewer.length > 0) throw problem('sink.unreadable', { field: 'overwriteNewer' });
@@ -40,8 +41,11 @@ export async function writeToWebhook(
     if (telling.signal.aborted) throw problem('cancelled');
     accounts.push(...page);
   }
-  telling.tell({ kind: 'plan', plan: planOf(sink, accounts, shown) });
+  const plan = { ...planOf(sink, accounts, shown), digest: await digestOf(deps, accounts) };
+  telling.tell({ kind: 'plan', plan });
   if (dryRun) return;
+  if (digest !== undefined && digest !== plan.digest)
+    throw problem('sink.changed', { params: { key: sink.name } });
   if (accounts.length === 0) return telling.tell({ kind: 'done', write: null });
   requireConfirmed(deps, sink, confirmed);
   const entries = accounts.map((account) => entryOf(account));
@@ -107,6 +111,16 @@ function bodyOf(deps: SinkDeps, sink: SinkRecord, id: string, accounts: readonly
   });
 }
 
+/** Names what would be sent. */
+async function digestOf({ named }: SinkDeps, accounts: readonly SinkAccount[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const some of parts(accounts, perDelivery)) {
+    for (const account of some) hash.update(JSON.stringify(exportRecord(account, named)));
+    await turn();
+  }
+  return hash.digest('base64url');
+}
+
 function entryOf({ authorizerAppid, refreshToken, accessToken, moment }: SinkAccount): SinkEntryData {
   return {
     ...{ authorizerAppid, key: `POST ${authorizerAppid}`, holds: 'row', was: null, why: 'sent', moment },
@@ -124,7 +138,7 @@ function planOf(
   { place }: SinkRecord,
   accounts: readonly SinkAccount[],
   shown = Number.POSITIVE_INFINITY,
-): SinkPlan {
+): Omit<SinkPlan, 'digest'> {
   const changes = accounts.slice(0, shown).map((account): SinkChange => {
     const { key, becomes, authorizerAppid } = entryOf(account);
     const command = `POST ${place}  X-AuthDesk-Signature: v1=•••  ${JSON.stringify({ authorizerAppid, tokens: becomes })}`;
@@ -139,5 +153,5 @@ function planOf(
     unchanged: 0,
     nothing: 0,
   };
-  return { digest: '', changes, refused: [], kept: [], counts };
+  return { changes, refused: [], kept: [], counts };
 }

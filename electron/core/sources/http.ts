@@ -1,18 +1,11 @@
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
-import { decoded, endedBy } from '../../systems/failures.ts';
+import { endedBy } from '../../systems/failures.ts';
 import { classify } from '../../wechat/faults.ts';
 import type { Deps } from '../deps.ts';
-import { boundedBody } from '../http.ts';
+import { authorization, boundedBody } from '../http.ts';
 
 const maxRedirects = 3;
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
-
-/** What an address's user name and password become: both Basic, a password alone Bearer. */
-function authorization({ username, password }: URL): Record<string, string> {
-  const [user, secret] = [decoded(username), decoded(password)];
-  if (user) return { authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}` };
-  return secret ? { authorization: `Bearer ${secret}` } : {};
-}
 
 export interface HttpLimits {
   maxBytes: number;

@@ -33,5 +33,7 @@ export const sinkRemedies = {
   'sink.tooLong': { actions: [] },
   'sink.slow': { actions: ['retry'] },
   'sink.status': { actions: ['retry'] },
+  'sink.unsure': { actions: ['retry'] },
+  'sink.unanswered': { actions: ['retry'] },
   'sink.redirect': { actions: [] },
 } as const satisfies Remedies;

@@ -10,7 +10,10 @@ interface Received {
 }
 
 /** A receiver on loopback that answers as it is told. */
-async function receiver(answers: readonly (number | 'cut')[] = []) {
+async function receiver(
+  answers: readonly (number | 'cut')[] = [],
+  said?: (headers: IncomingMessage['headers']) => string,
+) {
   const got: Received[] = [];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
@@ -20,7 +23,10 @@ async function receiver(answers: readonly (number | 'cut')[] = []) {
       const status = answers[got.length] ?? 204;
       got.push({ headers: request.headers, body });
       if (status === 'cut') request.socket.destroy();
-      else response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end(`seen ${body}`);
+      else
+        response
+          .writeHead(status, { location: 'http://127.0.0.1:1/' })
+          .end(said?.(request.headers) ?? `seen ${body}`);
     });
   });
   await new Promise<void>((up) => void server.listen(0, '127.0.0.1', up));
@@ -95,6 +101,90 @@ describe('a webhook', () => {
     await problemOf(bench.write(sink));
     expect(got).toHaveLength(4);
     expect(bench.sinks.log(sink, undefined, 5)[0]).toMatchObject({ state: 'uncertain', done: 0 });
+  });
+
+  it.each([408, 429, 500, 503])(
+    '%i at every attempt tells nothing of what the receiver did: uncertain',
+    async (status) => {
+      const bench = await openSinkBench({ effects: { sleep: async () => {} } });
+      bench.authorize('wxa');
+      const { got, url } = await receiver([status, status, status, status]);
+      const sink = await bench.addSink({ kind: 'webhook', address: url, secret });
+      expect(await problemOf(bench.write(sink))).toMatchObject({ code: 'sink.unsure', httpStatus: status });
+      expect(got).toHaveLength(4);
+      expect(bench.sinks.log(sink, undefined, 1)[0]).toMatchObject({ state: 'uncertain' });
+    },
+  );
+
+  it('a refusal at last does not make an attempt before it refused', async () => {
+    const bench = await openSinkBench({ effects: { sleep: async () => {} } });
+    bench.authorize('wxa');
+    const { url } = await receiver(['cut', 400]);
+    const sink = await bench.addSink({ kind: 'webhook', address: url, secret });
+    expect(await problemOf(bench.write(sink))).toMatchObject({ code: 'sink.unsure', httpStatus: 400 });
+    expect(bench.sinks.log(sink, undefined, 1)[0]).toMatchObject({ state: 'uncertain' });
+  });
+
+  it('sends nothing else than what was shown', async () => {
+    const bench = await openSinkBench();
+    bench.authorize('wxa');
+    const { got, url } = await receiver();
+    const sink = await bench.addSink({ kind: 'webhook', address: url, secret });
+    const { digest } = await bench.plan(sink);
+    const writing = async () => {
+      for await (const _ of bench.sinks.write({ sinkId: sink, digest, dryRun: false, confirmed: true }));
+    };
+    bench.authorize('wxa');
+    expect(await problemOf(writing())).toMatchObject({ code: 'sink.changed' });
+    expect(got).toEqual([]);
+    const shown = await bench.plan(sink);
+    expect(shown.digest).not.toBe(digest);
+  });
+
+  it.each([
+    ['user:p%40ss-word', `Basic ${Buffer.from('user:p@ss-word').toString('base64')}`],
+    ['token-as-a-name', `Basic ${Buffer.from('token-as-a-name:').toString('base64')}`],
+  ])('%s in its address goes as a header, and is shown nowhere', async (login, header) => {
+    const bench = await openSinkBench();
+    bench.authorize('wxa');
+    const { got, url } = await receiver(
+      [403],
+      ({ authorization }) => `no ${authorization} ${decodeURIComponent(login)}`,
+    );
+    const sink = await bench.addSink({ kind: 'webhook', address: url.replace('//', `//${login}@`), secret });
+    const plan = await bench.plan(sink);
+    await problemOf(bench.write(sink));
+    expect(got.map(({ headers }) => headers.authorization)).toEqual([header]);
+    const [write] = bench.sinks.log(sink, undefined, 1);
+    const told = JSON.stringify([
+      plan,
+      write,
+      bench.sinks.attempts(write?.id ?? ''),
+      await bench.sinks.list(),
+    ]);
+    for (const hidden of [login, decodeURIComponent(login), header.split(' ')[1] ?? ''])
+      expect(told).not.toContain(hidden);
+  });
+
+  it('one that is under way when the program ends is ended with it, and uncertain', async () => {
+    const bench = await openSinkBench();
+    bench.authorize('wxa');
+    const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+    const silent = createServer(() => arrive());
+    await new Promise<void>((up) => void silent.listen(0, '127.0.0.1', up));
+    onTestFinished(() => {
+      silent.closeAllConnections();
+      silent.close();
+    });
+    const address = silent.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`;
+    const sink = await bench.addSink({ kind: 'webhook', address: url, secret });
+    const writing = problemOf(bench.write(sink));
+    await arrived;
+    const { sinks } = await bench.reopen();
+    expect(await writing).toMatchObject({ code: 'sink.unanswered' });
+    const again = await sinks();
+    expect(again.log(sink, undefined, 1)).toMatchObject([{ state: 'uncertain', done: 0 }]);
   });
 
   it('a hundred accounts a request, and no further ones after a refusal', async () => {
