@@ -16,16 +16,16 @@ const policyViolation = 1008;
 /**
  * Takes websockets at /rpc: own Host, own Origin and the token are checked before the upgrade, so that a refused page
  * gets a plain answer and no socket.
- * @param rpc may still be pending: sockets opened early wait for it
+ * @param rpc what is served now; may still be pending: sockets opened meanwhile wait for it
  */
-export function attachRpcSockets(server: Server, door: LaunchDoor, rpc: Promise<RpcServer>) {
+export function attachRpcSockets(server: Server, door: LaunchDoor, rpc: () => Promise<RpcServer>) {
   let sockets: WebSocketServer | undefined;
   let closed = false;
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const status = refusal(request, door);
     if (status) return refuseUpgrade(socket, status);
-    const ready = await rpc.catch(() => undefined);
+    const ready = await rpc().catch(() => undefined);
     // Slow to load: not at the start.
     const ws = await import('ws').catch(() => undefined);
     if (!ready || !ws || closed) return refuseUpgrade(socket, '503 Service Unavailable');

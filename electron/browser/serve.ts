@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { kindOf, logLine } from '../../shared/log-line.ts';
-import { dataDirFor, openCore } from '../core/index.ts';
+import { openDesk } from '../core/desk.ts';
+import { dataDirFor } from '../core/index.ts';
 import { type Options, parseOptions } from './args.ts';
 import type { openBrowser } from './open-browser.ts';
 import { type Message, messageOf, refusalJson, StartError, wording } from './say.ts';
@@ -29,8 +30,17 @@ const start = (options: Options, entry: string): Promise<BrowserFront> =>
     }),
     rendererRoot: findRendererRoot(entry),
     version: readVersion(entry),
-    openCore: (asked) =>
-      openCore({ ...asked, onMigrating: () => say(messageOf('fronts.browser.migrating'), lang) }),
+    openCore: async (asked) => {
+      const onMigrating = () => say(messageOf('fronts.browser.migrating'), lang);
+      const desk = await openDesk({ ...asked, onMigrating });
+      return {
+        router: await desk.router(),
+        warnings: desk.warnings,
+        found: desk.found?.problem,
+        onChange: (listener) => desk.onChange(listener),
+        close: () => desk.close(),
+      };
+    },
   });
 
 /** The first signal closes cleanly, a second one does not wait. */

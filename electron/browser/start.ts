@@ -3,6 +3,7 @@ import type { Warning } from '../../shared/contract/models.ts';
 import { type Problem, toProblem } from '../../shared/errors/problem.ts';
 import { type Lang, langs } from '../../shared/lang.ts';
 import { createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
+import { RpcSwitch } from '../../shared/rpc/switch.ts';
 import { worded } from '../../shared/texts/index.ts';
 import { loadWords } from '../../shared/texts/words.ts';
 import { nodeEffects } from '../core/effects/index.ts';
@@ -20,6 +21,10 @@ export interface OpenedCore {
   readonly router: AnyRouter;
   /** Warnings about the data folder that have not been shown yet. */
   readonly warnings?: readonly Warning[];
+  /** Why the database does not open; then the page says so, and leads out of it. */
+  readonly found?: Problem | undefined;
+  /** Tells when a restore begins, with what will be served after it. */
+  onChange?: (listener: (next: Promise<AnyRouter>) => void) => void;
   close: () => Promise<void>;
 }
 
@@ -52,12 +57,16 @@ export async function startBrowserFront(options: StartOptions) {
   const files = await listStaticFiles(rendererRoot);
   const pages = await listen({ files, downloads, warn: effects.warn }, options.port);
   const core = openCoreOf(options, effects);
-  const rpc: Promise<RpcServer> = core.then(({ router }) => createRpcServer(router, effects));
-  const sockets = attachRpcSockets(pages.http, door, rpc);
-  let warnings: readonly Warning[];
+  const serve = (router: AnyRouter): RpcServer => createRpcServer(router, effects);
+  const first = core.then(({ router }) => serve(router));
+  const rpc = new RpcSwitch(first);
+  const sockets = attachRpcSockets(pages.http, door, () => rpc.ready());
+  let told: Problem[];
   try {
-    await rpc;
-    warnings = (await core).warnings ?? [];
+    await first;
+    const { warnings = [], found, onChange } = await core;
+    onChange?.((next) => rpc.to(next.then(serve)));
+    told = [...(found ? [found] : []), ...warnings];
   } catch (error) {
     sockets.close();
     await pages.close();
@@ -72,7 +81,7 @@ export async function startBrowserFront(options: StartOptions) {
     /** A launch address for one opening; `onTaken` is called when it is opened. */
     invite: (onTaken: () => void): string => addressOf(door.invite(onTaken).token),
     /** What the operator is to be told at the terminal. */
-    warnings: await Promise.all(warnings.map((warning) => wordsFor(warning))),
+    warnings: await Promise.all(told.map((one) => wordsFor(one))),
     /** Ends connections, waits for what the core is doing, closes the database. */
     async close(): Promise<void> {
       sockets.close();

@@ -1,6 +1,6 @@
 import type { Warning } from '../../shared/contract/models.ts';
 import type { Effects } from './effects/index.ts';
-import { type CoreRouter, createRouter } from './router/index.ts';
+import { type CoreRouter, createRouter, type RestoreGroup } from './router/index.ts';
 import { openServices, type ServiceOptions, type Services } from './services.ts';
 
 export { lossOf, type Preview, type RestoreOutcome, restoreFolder } from './backups/restore.ts';
@@ -14,6 +14,8 @@ export interface CoreOptions extends ServiceOptions {
   front: 'browser' | 'desktop' | 'terminal';
   version: string;
   effects: Effects;
+  /** Of a front that can close its desk and open it again (`desk.ts`). */
+  restore?: RestoreGroup | undefined;
 }
 
 export interface Core {

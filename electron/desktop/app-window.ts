@@ -47,7 +47,7 @@ export function makeMainWindow(
       servePorts(
         webContents,
         () => new MessageChannelMain(),
-        served.then(({ rpc }) => rpc),
+        () => served.then(({ rpc }) => rpc()),
       );
       reviveAfterCrash(webContents, { now: Date.now, note: log.note, ask: asker(o, window) });
       holdSessionEnd(window, busy, patienceMs, () => electron.app.quit());

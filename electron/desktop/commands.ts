@@ -1,5 +1,6 @@
 import { release } from 'node:os';
 import type { KeyboardInputEvent, MessageBoxOptions, WebContents } from 'electron';
+import { problem } from '../../shared/errors/problem.ts';
 import { consoleUrl } from '../../shared/wechat-console.ts';
 import { aboutBox, diagnosticText } from './about.ts';
 import { type AppWindow, type DesktopAppOptions, showBox } from './app-options.ts';
@@ -69,8 +70,15 @@ const logShown = 40;
 export function menuOf(o: DesktopAppOptions, served: Promise<Served>, mainWindow: AppWindow): () => void {
   const { app, BrowserWindow, clipboard, dialog, Menu } = o.electron;
   const { platform } = process;
+  /** @throws ProblemError store.damaged: there is no desk to ask */
+  const askable = async () => {
+    const { client, found } = await served;
+    const now = client();
+    if (!now) throw found() ?? problem('store.restoring');
+    return now;
+  };
   const diagnostics = async () => {
-    const { client } = await served;
+    const client = await askable();
     return diagnosticText({
       info: await client.system.info(),
       settings: await client.settings.get(),
@@ -89,7 +97,7 @@ export function menuOf(o: DesktopAppOptions, served: Promise<Served>, mainWindow
     openLogs: o.openLogs,
     copyText: async (text) => clipboard.writeText(text),
     diagnostics,
-    about: async () => aboutBox(await (await served).client.system.info(), o.texts()),
+    about: async () => aboutBox(await (await askable()).system.info(), o.texts()),
     ask: async (box) => (await showBox(dialog, mainWindow.current(), box)).response,
     onFault: (error) => o.log.fault('menu', error),
   });

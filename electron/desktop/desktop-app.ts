@@ -68,7 +68,7 @@ export function openDesktopApp(o: DesktopAppOptions) {
 }
 
 async function open(o: DesktopAppOptions, running: Running): Promise<Served> {
-  const { served, mainWindow, setMenu, ending } = running;
+  const { served, mainWindow, setMenu } = running;
   // As at the last start, so that colours and size do not change while it loads.
   o.electron.nativeTheme.themeSource = loadWindowState(o.stateFile).theme;
   mainWindow.show(o.place);
@@ -76,8 +76,8 @@ async function open(o: DesktopAppOptions, running: Running): Promise<Served> {
   served.resolve(o.openCore(running.busy));
   const opened = served.promise.then(async (own) => {
     // Counted, so that quitting does not close the core under it.
-    const settings = await running.busy.during(() => own.client.settings.get());
-    if (o.appearance.apply(settings)) setMenu();
+    const settings = await running.busy.during(async () => own.client()?.settings.get());
+    if (settings && o.appearance.apply(settings)) setMenu();
     return own;
   });
   // The language must be known before the window is seen.
@@ -85,10 +85,24 @@ async function open(o: DesktopAppOptions, running: Running): Promise<Served> {
   running.letShow();
   const own = await opened;
   // After the page's first calls.
-  void Promise.race([own.called, delay(firstQuestionsMs)]).then(() => {
-    if (!ending.signal.aborted) running.following = follow(o, own.client, mainWindow, setMenu, ending.signal);
-  });
+  void Promise.race([own.called, delay(firstQuestionsMs)]).then(() => followDesk(o, running, own));
   return own;
+}
+
+/** Follows the desk that is open, and after a restore the one that comes then. */
+function followDesk(o: DesktopAppOptions, running: Running, own: Served): void {
+  const { mainWindow, setMenu, ending } = running;
+  let before: AbortController | undefined;
+  const begin = () => {
+    before?.abort();
+    const client = own.client();
+    if (!client || ending.signal.aborted) return;
+    before = new AbortController();
+    const signal = AbortSignal.any([before.signal, ending.signal]);
+    running.following = follow(o, client, mainWindow, setMenu, signal);
+  };
+  own.onReopened(begin);
+  begin();
 }
 
 async function close({ log, beforeEnd }: DesktopAppOptions, running: Running): Promise<void> {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import * as electron from 'electron';
 import { forgetSecrets } from '../../shared/child-env.ts';
-import { type Problem, toProblem } from '../../shared/errors/problem.ts';
+import { toProblem } from '../../shared/errors/problem.ts';
 import { dataDirFor } from '../core/folder/data-dir.ts';
 import { appId, appScheme } from './app-url.ts';
 import { createAppearance } from './appearance.ts';
@@ -27,7 +27,6 @@ import {
   readAhead,
   watchFirstLoad,
 } from './protocol.ts';
-import { relaunchOptions } from './quit.ts';
 import { guardApp, guardContents, guardSession, guardVisitor, plainUserAgent } from './security.ts';
 import { createStartedSignal, runSmoke, smokeLimitMs } from './started.ts';
 import { textsIn } from './texts.ts';
@@ -161,21 +160,7 @@ async function refuseToStart(error: unknown): Promise<void> {
   const found = toProblem(error);
   const { code, title, meaning, hint } = explain(found, lang);
   log.note('start.failed', code);
-  if (code === 'store.damaged' && !args.smoke && (await answeredByCopy(found, title, meaning))) return;
   refuse(error, title, `${meaning}\n\n${hint}`);
-}
-
-/** Offers the newest copy in the place of a damaged database. @returns whether the operator has answered */
-async function answeredByCopy(found: Problem, message: string, meaning: string): Promise<boolean> {
-  const { offerCopy } = await import('./damaged.ts');
-  started();
-  const lang = appearance.lang();
-  const offered = offerCopy({ dialog, texts: texts(), lang, dataDir, found, message, meaning });
-  const restored = await offered.catch((error: unknown) => log.fault('restore.failed', error));
-  if (restored === undefined) return false;
-  if (restored) app.relaunch(relaunchOptions(process.env, process.argv.slice(1)));
-  app.exit(restored ? 0 : 4);
-  return true;
 }
 
 /** For when the module that explains errors cannot be loaded either. */
@@ -228,8 +213,10 @@ async function smoke(opened: Promise<Served>): Promise<void> {
   await runSmoke({
     called: opened.then(({ called }) => called),
     report: async () => {
-      const { client } = await opened;
-      return { ...(await client.system.info()).runtime, version: app.getVersion() };
+      const { client, found } = await opened;
+      const info = await client()?.system.info();
+      if (!info) throw found() ?? new Error('the desk is closed');
+      return { ...info.runtime, version: app.getVersion() };
     },
     say: (line) => process.stdout.write(`${line}\n`),
     quit: () => app.quit(),

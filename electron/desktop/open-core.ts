@@ -2,12 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
+import { type AnyRouter, createRouterClient } from '@orpc/server';
 import type * as Electron from 'electron';
 import { type Around, createRpcServer } from '../../shared/rpc/server.ts';
+import { RpcSwitch } from '../../shared/rpc/switch.ts';
 import { z } from '../../shared/zod.ts';
+import { openDesk } from '../core/desk.ts';
 import type { DesktopEffects } from '../core/effects/index.ts';
-import { type Core, type Effects, nodeEffects, openCore } from '../core/index.ts';
+import { type Core, type Effects, nodeEffects } from '../core/index.ts';
 import { feedFolder } from '../core/updates/address.ts';
 import { type AuthorizeWindowDeps, createAuthorizeWindows } from './authorize-window.ts';
 import type { Busy } from './busy.ts';
@@ -44,7 +46,7 @@ export async function openServedCore(o: CoreQuestion) {
     ...o.visitors,
     newWindow: (options) => new electron.BrowserWindow(options),
   });
-  const core = await openCore({
+  const desk = await openDesk({
     dataDir,
     front: 'desktop',
     version,
@@ -58,15 +60,31 @@ export async function openServedCore(o: CoreQuestion) {
       called.resolve();
       return answer;
     });
+  if (desk.found) log.note('start.failed', desk.found.problem.code);
+  const serve = (router: AnyRouter) => createRpcServer(router, { warn: log.note, fault: log.fault }, around);
+  const rpc = new RpcSwitch(desk.router().then(serve));
+  const listeners = new Set<() => void>();
+  desk.onChange((next) => {
+    authorizeWindows.closeAll();
+    rpc.to(next.then(serve));
+    void next.then(() => {
+      for (const listener of listeners) listener();
+    });
+  });
   return {
-    client: clientOf(core),
-    rpc: createRpcServer(core.router, { warn: log.note, fault: log.fault }, around),
+    /** undefined where the database is damaged: the page leads out of that. */
+    client: () => desk.core && clientOf(desk.core),
+    /** Why there is no client. */
+    found: () => desk.found,
+    rpc: () => rpc.ready(),
+    /** Tells when there is another core than before. */
+    onReopened: (listener: () => void) => void listeners.add(listener),
     /** Resolves when the page has had its first answer over its port. */
     called: called.promise,
     /** Closes the authorize windows together with the main window. */
     closeVisitors: authorizeWindows.closeAll,
     /** Ends calls in progress, closes the database. */
-    close: () => core.close(),
+    close: () => desk.close(),
   };
 }
 

@@ -27,12 +27,12 @@ export interface PortReceiver<Port> {
  * Gives each load of the page one port for calling the core. Who gets the port is decided here, once; from
  * then on holding it is the permission. The port of an earlier load is closed.
  * @param newChannel `() => new MessageChannelMain()`
- * @param rpc may still be pending: calls of the page wait in the port
+ * @param rpc what is served now; may still be pending: calls of the page wait in the port
  */
 export function servePorts<Port extends MainPort>(
   contents: PortReceiver<Port>,
   newChannel: () => { port1: Port; port2: Port },
-  rpc: Promise<RpcServer>,
+  rpc: () => Promise<RpcServer>,
 ): void {
   let current: Port | undefined;
   const end = () => {
@@ -45,7 +45,7 @@ export function servePorts<Port extends MainPort>(
     const { port1, port2 } = newChannel();
     current = port1;
     frame.postMessage(portMessage, null, [port2]);
-    rpc.then(
+    rpc().then(
       ({ accept }) => {
         if (current !== port1) return;
         accept(connectionOf(port1));

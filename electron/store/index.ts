@@ -15,7 +15,7 @@ export {
   lackingIn,
   schemaOf,
 } from './backup/contents.ts';
-export { copyNamed, isWhole, newestWhole } from './backup/copies.ts';
+export { copyNamed, isWhole, listCopies, newestWhole } from './backup/copies.ts';
 export { checkAside } from './backup/thread.ts';
 export { prepareFolder } from './folder/data-folder.ts';
 export type { HeldAnswerData } from './folder/held-answers.ts';

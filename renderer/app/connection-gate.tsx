@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../shared/errors/problem.ts';
 import type { ConnectionState } from '../client/connection.ts';
 import { api, connection, refusalOf } from '../client/index.ts';
 import { useFirstView } from './first-view.ts';
 import { loadSoon, Soon, soon } from './later.tsx';
 import { Opening } from './opening.tsx';
 
+const ClosedPage = soon(async () => (await import('../restore/closed-page.tsx')).ClosedPage);
 const RefusedPage = soon(async () => (await import('./refused-page.tsx')).RefusedPage);
 
 /** The first page is painted by then, ms. (Safari has no requestIdleCallback.) */
@@ -28,6 +30,7 @@ export function ConnectionGate({ children }: { children: ReactNode }) {
   const first = useQuery(api.system.info.queryOptions());
   const answered = useRef(false);
   if (first.data || refusalOf(first.error)) answered.current = true;
+  const closed = useClosed(first.error);
   const shown = answered.current && view;
   useEffect(() => {
     if (!shown) return;
@@ -37,12 +40,28 @@ export function ConnectionGate({ children }: { children: ReactNode }) {
   const refused = state === 'refused';
   return (
     <>
-      {shown ? children : refused ? null : <Opening />}
+      {closed ? (
+        <Soon meanwhile={<Opening />}>
+          <ClosedPage problem={closed} />
+        </Soon>
+      ) : shown ? (
+        children
+      ) : refused ? null : (
+        <Opening />
+      )}
       <Soon meanwhile={refused && !shown ? <RefusedText /> : null}>
         {refused ? <RefusedPage over={shown} /> : null}
       </Soon>
     </>
   );
+}
+
+/** Why the database does not open, for as long as this page lives: what leads out of it begins the page anew. */
+function useClosed(error: unknown): Problem | undefined {
+  const closed = useRef<Problem>(undefined);
+  const refusal = refusalOf(error);
+  if (refusal?.code.startsWith('store.')) closed.current ??= refusal;
+  return closed.current;
 }
 
 /** Until its page is there, and where it cannot be loaded. */

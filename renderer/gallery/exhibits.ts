@@ -6,6 +6,7 @@ import { importExhibits } from './import-exhibits.tsx';
 import { listExhibits } from './list-exhibits.tsx';
 import { noticeExhibits } from './notice-exhibits.tsx';
 import { pasteExhibits } from './paste-exhibits.tsx';
+import { restoreExhibits } from './restore-exhibits.tsx';
 import { runExhibits } from './run-exhibits.tsx';
 import { sessionExhibits } from './session-exhibits.tsx';
 import { settingsExhibits } from './settings-exhibits.tsx';
@@ -27,6 +28,7 @@ export const exhibits: readonly Exhibit[] = [
   ...pasteExhibits,
   ...wizardExhibits,
   ...settingsExhibits,
+  ...restoreExhibits,
   ...listExhibits,
   ...importExhibits,
   ...sessionExhibits,

@@ -28,6 +28,7 @@ const areas = [
   'export',
   'imports',
   'handover',
+  'restore',
 ] as const satisfies readonly (keyof Texts)[];
 
 const loadAreas = textsLoader(

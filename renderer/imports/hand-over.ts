@@ -1,11 +1,11 @@
 import { client } from '../client/index.ts';
 
 /** The contract's pieces are base64 of at most 700,000 characters. */
-const pieceBytes = 256 * 1024;
+export const pieceBytes = 256 * 1024;
 const headBytes = 64 * 1024;
 
 /** base64 by the browser itself: a `data:` URL without what stands in front. */
-function base64(part: Blob): Promise<string> {
+export function base64(part: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,?/, ''));

@@ -5,16 +5,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrityReport } from '../../shared/contract/backups.ts';
 import { formatTime } from '../../shared/format.ts';
+import { later, Soon } from '../app/later.tsx';
 import { api, queryClient } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Card } from '../ui/card.tsx';
 import { Check } from '../ui/check.tsx';
-import { Copyable } from '../ui/copy-button.tsx';
 import { CallFailure } from '../ui/error-card.tsx';
 import { Facts } from '../ui/section.tsx';
 import { BackupDialog } from './backup-dialog.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
+
+const RestoreDialog = later(async () => (await import('../restore/restore-dialog.tsx')).RestoreDialog);
 
 const stateKey = api.backup.state.queryKey();
 
@@ -24,6 +26,7 @@ export function BackupCard() {
   const { data: state } = useQuery(api.backup.state.queryOptions());
   const { settings, change, error, reset } = useSettings();
   const [open, setOpen] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const check = useMutation(
     api.backup.check.mutationOptions({
       onSuccess: () => queryClient.invalidateQueries({ queryKey: stateKey }),
@@ -44,16 +47,6 @@ export function BackupCard() {
               ? t('settings.backup.copyCount', { count: state.copies.length, time: time(newest.at) })
               : time(null),
           ],
-          [
-            t('settings.backup.restore'),
-            <div key="restore">
-              <Copyable
-                value={`authdesk restore "${newest?.path ?? 'FILE'}"`}
-                label={t('settings.backup.restore')}
-              />
-              <p className={styles.note}>{t('settings.backup.restoreNote')}</p>
-            </div>,
-          ],
         ]}
       />
       <div className={styles.check}>
@@ -70,6 +63,9 @@ export function BackupCard() {
         <Button icon={<SaveOutlined />} onClick={() => setOpen(true)} data-testid="backup-open">
           {t('settings.backup.make')}
         </Button>
+        <Button onClick={() => setRestoring(true)} data-testid="restore-open-dialog">
+          {t('settings.backup.restore')}
+        </Button>
         <Button loading={check.isPending} onClick={() => check.mutate({})} data-testid="integrity-run">
           {t('settings.backup.check')}
         </Button>
@@ -83,6 +79,7 @@ export function BackupCard() {
         onClose={() => setOpen(false)}
         onMade={() => void queryClient.invalidateQueries({ queryKey: stateKey })}
       />
+      <Soon>{restoring ? <RestoreDialog open onClose={() => setRestoring(false)} /> : null}</Soon>
     </Card>
   );
 }

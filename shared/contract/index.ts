@@ -16,6 +16,7 @@ import { platformProcedures } from './procedures/platforms.ts';
 import { pushProcedures } from './procedures/pushes.ts';
 import { quotaProcedures } from './procedures/quota.ts';
 import { recordProcedures } from './procedures/records.ts';
+import { restoreProcedures } from './procedures/restores.ts';
 import { runProcedures } from './procedures/runs.ts';
 import { sessionProcedures } from './procedures/sessions.ts';
 import { sinkProcedures } from './procedures/sinks.ts';
@@ -50,6 +51,7 @@ export const contract = {
   ...handoverProcedures,
   ...pushProcedures,
   ...backupProcedures,
+  ...restoreProcedures,
   ...sinkProcedures,
   ...desktopProcedures,
   ...tokenEndpointProcedures,

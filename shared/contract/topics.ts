@@ -85,6 +85,7 @@ export const readsOf = {
   tokenEndpoint: { status: ['tokenEndpoints', 'platforms'] },
   call: { list: ['calls'] },
   backup: { state: ['settings'] },
+  restore: {},
   desktop: {},
 } satisfies Reads;
 

@@ -1,4 +1,4 @@
-import { formatDeadline, formatDuration, type TimeContext } from '../format.ts';
+import { formatDeadline, formatDuration, formatSize, type TimeContext } from '../format.ts';
 import type { Lang } from '../lang.ts';
 import type { Values } from '../texts/fill.ts';
 import { textsIn } from '../texts/index.ts';
@@ -8,12 +8,14 @@ import { fieldLabel, wordFor } from './words.ts';
 const mappedV4 = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
 const timeParam = /^at$|At$/;
 const durationParam = /Ms$/;
+const sizeParam = /Bytes$/;
 
-/** A param as text: `at` and `…At` are moments (UTC ms, shown to the minute), `…Ms` lengths of time, some others stand for words. */
+/** A param as text: `at` and `…At` are moments (UTC ms, shown to the minute), `…Ms` lengths of time, `…Bytes` sizes, some others stand for words. */
 function paramText(name: string, value: string | number, lang: Lang, context: TimeContext): string {
   if (typeof value === 'string') return wordFor(name, value, lang);
   if (timeParam.test(name)) return formatDeadline(value, lang, context);
   if (durationParam.test(name)) return formatDuration(value, lang);
+  if (sizeParam.test(name)) return formatSize(value);
   return String(value);
 }
 

@@ -13,6 +13,7 @@ export const areas = [
   'pages',
   'pushes',
   'recovery',
+  'restore',
   'runs',
   'session',
   'sessions',
@@ -1430,6 +1431,63 @@ export interface Texts {
       still: string;
     };
   };
+  restore: {
+    title: string;
+    text: string;
+    choose: string;
+    chooseNote: string;
+    copies: string;
+    look: string;
+    reason: {
+      daily: string;
+      update: string;
+      replaced: string;
+    };
+    passphrase: string;
+    passphraseHint: string;
+    handing: string;
+    reading: string;
+    readingNote: string;
+    running: string;
+    runningNote: string;
+    createdAt: string;
+    madeBy: string;
+    aCopy: string;
+    platforms: string;
+    none: string;
+    holds: string;
+    counts: '{{accounts}}{{sessions}}{{refreshTokens}}';
+    comma: string;
+    noKey: string;
+    untold: string;
+    nothingLost: string;
+    lacks: '{{what}}';
+    lacksNamed: '{{names}}';
+    sure: string;
+    sureLoss: string;
+    sureNote: string;
+    another: string;
+    run: string;
+    done: string;
+    keptAside: '{{path}}';
+    open: string;
+    lookingForCopies: string;
+    noCopy: string;
+    other: string;
+    byCommand: string;
+    command: string;
+    newest: string;
+    later: string;
+    runCopy: string;
+    lost: {
+      accounts_other: '{{count}}';
+      refreshTokens_other: '{{count}}';
+      platforms_other: '{{count}}';
+      sessions_other: '{{count}}';
+    };
+    version: '{{version}}';
+    doneTitle: string;
+  };
   runs: {
     menu: string;
     menuRefresh: string;
@@ -2021,7 +2079,6 @@ export interface Texts {
       never: string;
       copies: string;
       restore: string;
-      restoreNote: string;
       daily: string;
       dailyNote: string;
       make: string;

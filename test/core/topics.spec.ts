@@ -156,6 +156,7 @@ const others: Record<string, readonly string[]> = {
   doctor: ['run'],
   tokenEndpoint: ['start', 'stop', 'renewSecret', 'reveal'],
   backup: ['run', 'check'],
+  restore: ['state', 'open', 'put', 'close', 'look', 'run'],
   desktop: ['authorize', 'copySecret', 'showFile', 'readOpened', 'openLogs'],
 };
 

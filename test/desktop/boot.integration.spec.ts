@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../electron/store/index.ts';
 import type { Client } from '../../shared/contract/index.ts';
@@ -150,25 +151,26 @@ describe('the boot list', () => {
     expect(fake.windows.map(({ shown }) => shown)).toEqual([false]);
   });
 
-  it.each(['restores', 'leaves'] as const)(
-    'offers the newest copy of a damaged database, and %s it',
-    async (act) => {
-      const store = await openStore({ dataDir, now: Date.now, randomBytes, keychain: 'off' });
-      store.platforms.insert({ ...platformData, name: '花店平台' });
-      const copy = await store.backups.keep('daily');
-      store.close();
-      const file = join(dataDir, 'authdesk.db');
-      writeFileSync(file, 'no database '.repeat(9_000));
-      await boot();
-      fake.held.answer = act === 'restores' ? 0 : 1;
-      await expect.poll(() => fake.app.exitCode, { timeout: 30_000 }).toBe(act === 'restores' ? 0 : 4);
-      expect(fake.shown.errors).toHaveLength(1);
-      expect(fake.shown.details[0]).toContain('花店平台');
-      expect(fake.calls.includes('relaunch')).toBe(act === 'restores');
-      expect(readFileSync(file, 'latin1').startsWith('SQLite format 3')).toBe(act === 'restores');
-      expect(existsSync(copy.path)).toBe(true);
-    },
-  );
+  it('leads out of a damaged database in its page, and serves the restored one', async () => {
+    const store = await openStore({ dataDir, now: Date.now, randomBytes, keychain: 'off' });
+    store.platforms.insert({ ...platformData, name: '花店平台' });
+    const copy = await store.backups.keep('daily');
+    store.close();
+    writeFileSync(join(dataDir, 'authdesk.db'), 'no database '.repeat(9_000));
+    await boot();
+    const { client } = await opened();
+    await expect(client.system.info()).rejects.toMatchObject({ data: { code: 'store.damaged' } });
+    const from = { copy: copy.path };
+    expect(await client.restore.state()).toMatchObject({ newestWhole: copy.path });
+    expect(await client.restore.look({ from })).toMatchObject({ platforms: [{ name: '花店平台' }] });
+    const shown = { platforms: 0, accounts: 0, sessions: 0, refreshTokens: 0 };
+    const { keptAside } = await client.restore.run({ from, shown });
+    expect(readFileSync(keptAside ?? '', 'latin1').startsWith('no database')).toBe(true);
+    // Its page begins anew, and is handed a port to the desk that is there now.
+    const again = await opened();
+    expect(await again.client.platform.list()).toMatchObject([{ name: '花店平台' }]);
+    expect(fake.shown.errors).toEqual([]);
+  });
 });
 
 describe('a desk that is told to end while it opens', () => {
@@ -187,7 +189,9 @@ describe('a desk that is told to end while it opens', () => {
   });
 
   it('ends, and shows no box, when the core turns out not to open', async () => {
-    writeFileSync(join(dataDir, 'authdesk.db'), 'no database, and long enough for one: '.repeat(100));
+    const newer = new Database(join(dataDir, 'authdesk.db'));
+    newer.pragma('user_version = 999999');
+    newer.close();
     await boot();
     await expect.poll(() => fake.windows.length, { timeout: 30_000, interval: 1 }).toBe(1);
     await end();

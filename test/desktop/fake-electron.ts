@@ -244,7 +244,7 @@ export class FakeWindow extends EventEmitter {
 class FakePage extends FakeContents {
   readonly sent: [channel: string, value: string][] = [];
   readonly opens: unknown[] = [];
-  readonly #handed = Promise.withResolvers<MessagePort>();
+  #handed = Promise.withResolvers<MessagePort>();
   override readonly session: FakeContents['session'] & FakeSession;
 
   constructor(session: FakeSession) {
@@ -262,6 +262,7 @@ class FakePage extends FakeContents {
 
   /** Loads the page; the port it is handed once the core is open. */
   load(): Promise<MessagePort> {
+    this.#handed = Promise.withResolvers<MessagePort>();
     this.emit('did-navigate');
     return this.#handed.promise;
   }

@@ -79,9 +79,7 @@ const setUp = (opened: Promise<void> = Promise.resolve()) => {
     open.push(port1, port2);
     return { port1: new Port(port1), port2: new Port(port2) };
   };
-  servePorts(
-    contents,
-    newChannel,
+  servePorts(contents, newChannel, () =>
     opened.then(() =>
       createRpcServer(router, {
         warn: (...note) => seen.warned.push(note),

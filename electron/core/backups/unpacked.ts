@@ -27,7 +27,8 @@ export interface Opened {
   held: string[];
 }
 
-const prefix = 'authdesk.restore-';
+/** Of folders in the data folder that pass: what is unpacked, or handed over. */
+export const passingPrefix = 'authdesk.restore-';
 /** What is this old was left by a process that was killed. */
 const staleMs = 60 * 60_000;
 const heads = { age: Buffer.from('age-encryption.org/'), sqlite: Buffer.from('SQLite format 3\0') };
@@ -45,7 +46,7 @@ async function headOf(file: string): Promise<'age' | 'sqlite' | undefined> {
 }
 
 function forgetStale(parent: string): void {
-  for (const name of readdirSync(parent).filter((one) => one.startsWith(prefix))) {
+  for (const name of readdirSync(parent).filter((one) => one.startsWith(passingPrefix))) {
     const stats = statSync(join(parent, name), { throwIfNoEntry: false });
     if (stats && Date.now() - stats.mtimeMs > staleMs)
       rmSync(join(parent, name), { recursive: true, force: true });
@@ -87,7 +88,7 @@ export async function withBackup<T>(
   const secret = head === 'age' ? await passphrase() : '';
   const parent = nearest(dataDir);
   forgetStale(parent);
-  const folder = mkdtempSync(join(parent, prefix));
+  const folder = mkdtempSync(join(parent, passingPrefix));
   const forget = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', forget);
   try {

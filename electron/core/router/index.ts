@@ -1,5 +1,6 @@
 import { lazy, type Router } from '@orpc/server';
 import type { Contract } from '../../../shared/contract/index.ts';
+import type { RestoredHome } from '../backups/restores.ts';
 import type { CoreOptions } from '../index.ts';
 import type { Services } from '../services.ts';
 
@@ -13,10 +14,15 @@ function later<Groups>(load: () => Promise<Groups>) {
     });
 }
 
+/** Restoring is served by a desk that is closed, too: it has this group whatever becomes of its core. */
+export const restoreGroup = (home: RestoredHome | undefined) =>
+  later(async () => (await import('./restores.ts')).restoreHandlers(home))('restore');
+export type RestoreGroup = ReturnType<typeof restoreGroup>;
+
 /** Every procedure of the contract over the services. Handlers only translate: rules live in the services. */
 export function createRouter(
   services: Services,
-  options: Pick<CoreOptions, 'dataDir' | 'front' | 'version'>,
+  options: Pick<CoreOptions, 'dataDir' | 'front' | 'version' | 'restore'>,
 ) {
   const system = later(async () => (await import('./system.ts')).systemHandlers(services, options));
   const platforms = later(async () => (await import('./platforms.ts')).platformHandlers(services));
@@ -62,6 +68,7 @@ export function createRouter(
     push: pushes('push'),
     doctor: pushes('doctor'),
     backup: backups('backup'),
+    restore: options.restore ?? restoreGroup(undefined),
     sink: sinks('sink'),
     desktop: desktop('desktop'),
     tokenEndpoint: endpoints('tokenEndpoint'),

@@ -16,7 +16,11 @@ export const backupRemedies = {
     variants: [
       { when: { reason: 'held' }, words: 'held' },
       { when: { reason: 'changed' }, words: 'changed' },
+      { when: { reason: 'busy' }, words: 'busy' },
     ],
   },
+  'restore.noRoom': { actions: [] },
+  'restore.uploadGone': { actions: [] },
+  'restore.absent': { actions: [] },
   'restore.wouldLose': { actions: [] },
 } as const satisfies Remedies;
