@@ -28,7 +28,9 @@ interface HeadProps {
 /** Over the list: what can be done with all or with the picked ones, the run at work, and what to look for. */
 export function AccountsHead({ accounts }: HeadProps) {
   const { t } = useTranslation();
-  const { platform, runs, acts, show, compare } = accounts;
+  const { platform, asked, query, rows, runs, acts, show, compare } = accounts;
+  // Among no accounts at all there is nothing to look for; what is asked for stays in reach.
+  const isSearchable = rows.length > 0 || Object.keys(asked).length > 0 || !isAnswered(query);
   const overview = useQuery(api.authorizer.overview.queryOptions({ input: { platformId: platform.id } }));
   return (
     <>
@@ -43,8 +45,12 @@ export function AccountsHead({ accounts }: HeadProps) {
       </div>
       <RunStrip runs={runs ?? []} acts={acts} onShow={() => show('runs')} />
       <DetailsStrip accounts={accounts} overview={overview.data} />
-      <SavedFilters accounts={accounts} />
-      <Toolbar accounts={accounts} />
+      {isSearchable ? (
+        <>
+          <SavedFilters accounts={accounts} />
+          <Toolbar accounts={accounts} />
+        </>
+      ) : null}
       <Totals accounts={accounts} />
     </>
   );

@@ -8,6 +8,7 @@ import { permissionName, permissionSets } from '../../shared/permissions.ts';
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Field } from '../ui/field.tsx';
+import { ManySelect } from '../ui/many-select.tsx';
 import styles from './filters.module.css';
 import { filtersSet } from './query-of.ts';
 import type { Accounts } from './use-accounts.ts';
@@ -54,10 +55,9 @@ function Panel({ accounts, onLeave }: FiltersProps & { onLeave: () => void }) {
     <>
       <Field label={t('authorizers.filter.tags')}>
         {(control) => (
-          <Select
+          <ManySelect
             {...control}
             mode="multiple"
-            className="full"
             placeholder={t('authorizers.filter.any')}
             notFoundContent={t('authorizers.filter.noTags')}
             value={asked.tags ?? []}

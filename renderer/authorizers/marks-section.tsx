@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import TextArea from 'antd/lib/input/TextArea';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { api, client, queryClient } from '../client/index.ts';
 import { TaskFailure } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { InlineNote } from '../ui/inline-note.tsx';
+import { ManySelect } from '../ui/many-select.tsx';
 import { Section } from '../ui/section.tsx';
 import { useTasks } from '../ui/use-task.ts';
 import styles from './marks.module.css';
@@ -51,10 +52,9 @@ function TagsEditor({ account, platform }: AccountProps) {
     <>
       <Field label={t('authorizers.marks.tags')}>
         {(control) => (
-          <Select
+          <ManySelect
             {...control}
             mode="tags"
-            className="full"
             placeholder={t('authorizers.marks.tagsHint')}
             tokenSeparators={[',', '，', '\n']}
             maxCount={20}

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, queryClient } from '../client/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { TaskFailure } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
+import { ManySelect } from '../ui/many-select.tsx';
 import { say } from '../ui/say.ts';
 import { useTasks } from '../ui/use-task.ts';
 import styles from './marks.module.css';
@@ -57,10 +58,9 @@ function TagForm({
     <div className={styles.dialog}>
       <Field label={t('authorizers.marks.add')}>
         {(control) => (
-          <Select
+          <ManySelect
             {...control}
             mode="tags"
-            className="full"
             tokenSeparators={[',', '，', '\n']}
             maxCount={20}
             value={add}
@@ -72,10 +72,9 @@ function TagForm({
       </Field>
       <Field label={t('authorizers.marks.remove')}>
         {(control) => (
-          <Select
+          <ManySelect
             {...control}
             mode="multiple"
-            className="full"
             maxCount={20}
             value={remove}
             options={options}

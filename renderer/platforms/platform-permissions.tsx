@@ -1,9 +1,9 @@
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { permissionKinds, permissionName, permissionSets } from '../../shared/permissions.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Field, type FieldProps } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
+import { ManySelect } from '../ui/many-select.tsx';
 import type { FormPart } from './platform-draft.ts';
 
 /** Permission sets wanted of every account they apply to. */
@@ -68,10 +68,9 @@ export function PermissionField(props: PermissionFieldProps) {
   return (
     <Field {...field} optional>
       {(control) => (
-        <Select
+        <ManySelect
           {...control}
           mode="tags"
-          className="full"
           allowClear={allowClear}
           value={value.map(String)}
           onChange={choose}
