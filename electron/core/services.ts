@@ -2,7 +2,7 @@ import type { SystemInfo } from '../../shared/contract/index.ts';
 import { type Lang, langs } from '../../shared/lang.ts';
 import { permissionName } from '../../shared/permissions.ts';
 import { loadWords } from '../../shared/texts/words.ts';
-import { type HeldAnswerData, openStore, type PlatformRecord } from '../store/index.ts';
+import { type HeldAnswerData, openStore } from '../store/index.ts';
 import { AnswerKeeper } from './answers/keeper.ts';
 import { takeOverAnswer } from './answers/take-over.ts';
 import { SavedFilters } from './authorizers/filters.ts';
@@ -91,8 +91,7 @@ export async function openServices(
   const actor = { front, pid: process.pid, process: effects.processes.identity };
   const calls = new CallLog({ store, effects });
   const rehearsal = new Rehearsal({ store, effects });
-  const beforeCall = (platform: PlatformRecord) => rehearsal.beforeCall(platform);
-  const wechat = new Wechat({ store, clock, effects, calls, beforeCall });
+  const wechat = new Wechat({ store, clock, effects, calls, beforeCall: (of) => rehearsal.beforeCall(of) });
   const keyring = new Keyring(store, effects.now);
   const recognise = createRecognise(keyring, store, effects.now);
   const direct = new Direct();
@@ -120,9 +119,10 @@ export async function openServices(
   const accounts = accountParts({ ...deps, authorizations, headImages });
   const pushes = new Pushes({ ...deps, keyring, sessions, direct, patienceMs: options.patienceMs });
   const updates = new Updates({ store, settings, effects, direct, version, system: process });
-  const tokenEndpoints = new TokenEndpoints({ ...deps, settings });
+  const tokenEndpoints = new TokenEndpoints({ ...deps, settings, dataDir });
   const dailyCopies = new DailyCopies({ store, settings, effects });
   answers.takeOver();
+  tokenEndpoints.forgetSecretFiles();
   await sessions.start();
   await pushes.start();
   return {

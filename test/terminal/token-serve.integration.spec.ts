@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { type Program, program } from './program.ts';
@@ -61,6 +62,25 @@ describe('authdesk token serve', { timeout: 60_000 }, () => {
     expect(existsSync(secretFile ?? '')).toBe(false);
     expect(all).not.toContain(secret);
     expect(all).not.toContain(String(told.body.component_access_token));
+  });
+
+  it('killed, it opens nothing any more, and its secret’s file goes before anything listens again', async () => {
+    const desk = await terminalDesk();
+    const killed = await serving(desk);
+    await desk.run(['platform', 'list']);
+    // Of one that lives: the commands of others leave it.
+    expect(readFileSync(killed.secretFile ?? '', 'utf8')).toBe(killed.secret);
+    killed.running.child.kill('SIGKILL');
+    await killed.running.ended;
+    expect(statSync(killed.secretFile ?? '').mode & 0o777).toBe(0o600);
+    await expect(ask(killed.url, killed.secret)).rejects.toThrow();
+    mkdirSync(`${killed.secretFile}.ab-C_1`);
+    writeFileSync(`${killed.secretFile}.ab-C_1/part`, killed.secret);
+    writeFileSync(join(desk.dataDir, 'authdesk.endpoint-of-mine.txt'), 'not ours');
+    await desk.run(['platform', 'list']);
+    expect(readdirSync(desk.dataDir).filter((name) => name.includes('endpoint'))).toEqual([
+      'authdesk.endpoint-of-mine.txt',
+    ]);
   });
 
   it('has the same secret next time, and another one with --new-secret', async () => {

@@ -1,8 +1,9 @@
-import { linkSync, mkdtempSync, renameSync, rmSync, unlinkSync } from 'node:fs';
-import { type FileHandle, mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { linkSync, renameSync, rmSync, unlinkSync } from 'node:fs';
+import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import type { FileToSave } from '../effects/index.ts';
+import { madeBeside } from './beside.ts';
 import { buffersInTurn, inPortions, type Piece } from './bytes.ts';
 
 /**
@@ -35,7 +36,7 @@ export async function writeWhole(
 
 /**
  * Secrets lie under their own name or nowhere: until all of them are there, hidden. A process that is killed while they are
- * copied to their name leaves what it had copied, in a file of mode 0600.
+ * copied to their name leaves what it had copied, in a file of mode 0600, until something is written there again (`beside.ts`).
  */
 async function writeBeside(
   path: string,
@@ -65,7 +66,7 @@ async function hidden<T>(
   bytes: AsyncIterable<Buffer>,
   use: (all: AsyncIterable<Buffer>) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(`${path}.`);
+  const folder = await madeBeside(path);
   const forget = () => rm(folder, { recursive: true, force: true });
   const opening = open(join(folder, 'hidden'), 'wx+', 0o600);
   // Where a system keeps the name of a file that is open, it goes when the file is closed.
@@ -100,7 +101,7 @@ async function writePart(
   place: (part: string) => void,
   secretMode?: number,
 ): Promise<void> {
-  const folder = mkdtempSync(`${path}.`);
+  const folder = await madeBeside(path);
   const forget = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', forget);
   try {

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs';
-import { mkdir, mkdtemp, opendir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, opendir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
+import { madeBeside } from './beside.ts';
 import type { FolderFile } from './format.ts';
 
 /** So many are on their way to the disk at once: none is open longer than it takes to write it. */
@@ -12,7 +13,7 @@ const write = promisify(writeFile);
 
 /**
  * Writes a folder of small files beside its destination and moves it there at the end: a new folder is there whole or not at all,
- * whatever becomes of this process before. Files are for their owner alone, mode 0600, folders 0700. What the disk has not
+ * whatever becomes of this process before: what a killed one leaves beside it, the next export there removes (`beside.ts`). Files are for their owner alone, mode 0600, folders 0700. What the disk has not
  * taken when the power fails may be missing: the export can be repeated.
  *
  * A folder that is there already takes them one by one, each whole; one that ends in between has some new and some old.
@@ -29,7 +30,7 @@ export async function writeFolder(
   try {
     const found = await whatIsIn(path);
     if (found === 'something' && !replace) throw problem('export.exists', { params });
-    const beside = await mkdtemp(`${path}.`);
+    const beside = await madeBeside(path);
     try {
       const part = join(beside, 'part');
       await writeAll(part, files());

@@ -8,6 +8,7 @@ import { requirePlatform } from '../require.ts';
 import { EndpointPlaces } from './place.ts';
 import { type EndpointRun, type Front, runEndpoint } from './run.ts';
 import { newSecret, requireStrong } from './secret.ts';
+import { forgetSecretFiles } from './secret-file.ts';
 
 /** How to start it; what is left out is as it was kept. */
 export interface EndpointStart {
@@ -28,7 +29,7 @@ interface Running extends EndpointRun {
  * Token endpoints for development (开发令牌端点): each hands one platform's tokens to programs of this machine that have its
  * secret. At most one for a platform, whichever process runs it.
  */
-export class TokenEndpoints extends Part<RefreshDeps & Deps<'settings'>> {
+export class TokenEndpoints extends Part<RefreshDeps & Deps<'settings'> & { dataDir: string }> {
   readonly #places = new EndpointPlaces(this.deps);
   readonly #running = new Map<string, Running>();
   readonly #failed = new Map<string, Problem>();
@@ -71,6 +72,7 @@ export class TokenEndpoints extends Part<RefreshDeps & Deps<'settings'>> {
       secret();
       const port = wish.port ?? store.tokenEndpoints.get(platformId)?.port ?? 0;
       await this.#stop(platformId);
+      this.forgetSecretFiles();
       const deps = { ...this.deps, places: this.#places };
       const run = await runEndpoint(deps, platform, {
         front,
@@ -95,6 +97,13 @@ export class TokenEndpoints extends Part<RefreshDeps & Deps<'settings'>> {
       if (forget) this.deps.store.tokenEndpoints.put(platformId, { enabled: false });
       return this.status(platformId);
     });
+  }
+
+  /** Those that killed processes have left go: at every start, and before anything listens. Never throws. */
+  forgetSecretFiles(): void {
+    quietly(this.deps.effects.warn, 'tokenEndpoint.fileLeft', () =>
+      forgetSecretFiles(this.deps.dataDir, (platformId) => this.#places.isTaken(platformId)),
+    );
   }
 
   /** At the start of a front with a window or a page: those that were left on. Never throws. */

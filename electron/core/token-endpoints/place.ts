@@ -20,6 +20,12 @@ export class EndpointPlaces extends Part<Deps<'store' | 'effects' | 'leaseOwners
     return place && this.#lives(place) && !this.#mine.has(place.owner) ? place : undefined;
   }
 
+  /** Has it any process, this one among them? */
+  isTaken(platformId: string): boolean {
+    const place = this.deps.store.tokenEndpoints.places.get(platformId);
+    return place !== undefined && this.#lives(place);
+  }
+
   /** For a port of this process, or for another port once it is known. @throws ProblemError `tokenEndpoint.elsewhere` */
   take(wanted: Omit<TokenEndpointPlace, 'until' | 'pid'>): TokenEndpointPlace {
     const { store, effects } = this.deps;

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { TokenEndpointStatus } from '../../../shared/contract/token-endpoint.ts';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { writeWhole } from '../../core/exports/write-file.ts';
+import { secretFileName } from '../../core/token-endpoints/secret-file.ts';
 import { type Declaration, type Group, integerOption, platformFlag } from '../command/declare.ts';
 import { isoFields } from '../iso-times.ts';
 import { openPlatform, type PlatformOption, type PlatformScope } from '../platform-scope.ts';
@@ -58,7 +59,7 @@ async function serveTokens(terminal: Terminal, options: ServeOptions): Promise<n
 /** Only the operator may read it: a command line and a log are read by others. @returns its path */
 async function writeSecret({ dataDir }: Terminal, { client, platformId }: PlatformScope): Promise<string> {
   const { value } = await client.tokenEndpoint.reveal({ platformId });
-  const fileName = `authdesk.endpoint-${platformId}`;
+  const fileName = secretFileName(platformId);
   const path = join(dataDir, fileName);
   async function* chunks() {
     yield value;

@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { madeBeside } from '../../../electron/core/exports/beside.ts';
 import type { FolderFile } from '../../../electron/core/exports/format.ts';
+import { writeWhole } from '../../../electron/core/exports/write-file.ts';
 import { writeFolder } from '../../../electron/core/exports/write-folder.ts';
 import { zipped } from '../../../electron/core/exports/zip.ts';
 import { problemOf } from '../support/index.ts';
@@ -82,7 +84,49 @@ describe('a folder of small files', () => {
     expect(ended.signal).toBe('SIGKILL');
     const left = readdirSync(parent);
     expect(left).not.toContain('killed');
+    expect(left).toHaveLength(1);
     for (const name of left) expect(mode(join(parent, name))).toBe(0o700);
+  });
+
+  it('takes away what a killed process left beside it, and nothing of anybody else', async () => {
+    const path = join(parent, 'again');
+    const source = new URL('../../../electron/core/exports/', import.meta.url).href;
+    const script = `
+      import { writeFolder } from ${JSON.stringify(`${source}write-folder.ts`)};
+      import { madeBeside } from ${JSON.stringify(`${source}beside.ts`)};
+      await madeBeside(${JSON.stringify(join(parent, 'file.json'))});
+      await writeFolder(${JSON.stringify(path)}, async function* () {
+        yield { path: 'a.txt', content: 'secret' };
+        process.kill(process.pid, 'SIGKILL');
+      }, false);`;
+    expect(spawnSync(process.execPath, ['--input-type=module', '-e', script]).signal).toBe('SIGKILL');
+    expect(readdirSync(parent)).toHaveLength(2);
+    // Of a process that lives, of a machine that nothing is known of, without a mark, of another name.
+    const mine = await madeBeside(path);
+    const others = ['again.abcdef', 'again.ABCDEF', 'again.abcdefg', 'again2.abcdef'].map((name) =>
+      join(parent, name),
+    );
+    for (const [at, name] of others.entries()) {
+      mkdirSync(name);
+      if (at !== 1) writeFileSync(join(name, '.authdesk'), 'AuthDesk 1.1.ffffffffffff.1.ffffffff\n');
+    }
+    await writeFolder(path, of({ 'a.txt': 'one' }), false);
+    const left = () => readdirSync(parent).map((name) => join(parent, name));
+    expect(
+      left()
+        .filter((name) => !name.includes('file.json'))
+        .toSorted(),
+    ).toEqual([path, mine, ...others].toSorted());
+    const file = {
+      fileName: 'file.json',
+      mime: '',
+      secret: true,
+      async *chunks() {
+        yield 'x';
+      },
+    };
+    await writeWhole(join(parent, 'file.json'), file, false);
+    expect(left().filter((name) => name.includes('file.json'))).toEqual([join(parent, 'file.json')]);
   });
 });
 
