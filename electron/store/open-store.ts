@@ -4,6 +4,7 @@ import { AccountRunRepository } from './account-runs.ts';
 import { AuthorizerLeaseRepository } from './authorizer-leases.ts';
 import { AuthorizerRepository } from './authorizers.ts';
 import { FolderBackups } from './backup/backups.ts';
+import type { CopyBeforeUpdate } from './backup/before-update.ts';
 import { CallRepository, QuotaClearRepository } from './calls.ts';
 import { type Context, makeContext } from './context.ts';
 import { type DataFolder, prepareFolder } from './folder/data-folder.ts';
@@ -121,16 +122,20 @@ function rotationUnfinished({ database: path }: DataFolder, connection: Connecti
 /** Brings the database to this version, after a copy of one that is of an older version. @returns what is to be told */
 async function migrated(options: StoreOptions, folder: DataFolder, connection: Connection) {
   const { now, randomBytes, onMigrating } = options;
-  const findings: FolderFinding[] = [];
-  await migrateAside(connection, migrations, now(), {
-    lasts: onMigrating,
-    async before() {
-      const { copyBeforeUpdate } = await import('./backup/before-update.ts');
-      findings.push(...(await copyBeforeUpdate(folder, connection, now(), suffixBy(randomBytes))));
-    },
-  });
+  let copy: CopyBeforeUpdate | undefined;
+  try {
+    await migrateAside(connection, migrations, now(), {
+      lasts: onMigrating,
+      async before() {
+        copy = new (await import('./backup/before-update.ts')).CopyBeforeUpdate(folder);
+        await copy.make(connection, now(), suffixBy(randomBytes));
+      },
+    });
+  } catch (error) {
+    throw (await copy?.failed(error)) ?? error;
+  }
   keepTopics(connection);
-  return findings;
+  return copy?.findings ?? [];
 }
 
 const suffixBy = (randomBytes: StoreOptions['randomBytes']) => Buffer.from(randomBytes(6)).toString('hex');

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import {
+import fs, {
   chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -12,9 +11,10 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { callbackIdentity } from '../../electron/core/pushes/callback-identity.ts';
 import { copiesFolder, isWhole, listCopies, newestWhole } from '../../electron/store/backup/copies.ts';
 import { rotateFolder } from '../../electron/store/index.ts';
@@ -93,9 +93,58 @@ describe('before a database of an older version is changed', () => {
     copyFileSync(join(made, 'authdesk.db'), join(dataDir, 'authdesk.db'));
     const store = await openTestStore({ dataDir });
     expect(store.findings).toMatchObject([{ code: 'folder.noCopy' }]);
-    expect(readdirSync(copiesFolder(dataDir))).toEqual([]);
+    expect(listCopies(dataDir)).toEqual([]);
     store.close();
     expect(versionOf(join(dataDir, 'authdesk.db'))).toBe(newest);
+  });
+
+  it('leaves the update its room, and takes older ones away first', async (test) => {
+    const disk = smallDisk('40m');
+    if (typeof disk === 'string') return test.skip(disk);
+    const dataDir = disk.dir;
+    const made = await oldFolder();
+    const raw = new Database(join(made, 'authdesk.db'));
+    raw.exec(`INSERT INTO setting (key, value, updated_at) VALUES ('padding', hex(randomblob(1500000)), 1)`);
+    raw.pragma('wal_checkpoint(TRUNCATE)');
+    raw.close();
+    copyFileSync(join(made, 'authdesk.db'), join(dataDir, 'authdesk.db'));
+    const old = ['20260101T000000Z', '20260201T000000Z', '20260301T000000Z'].map((at) =>
+      join(copiesFolder(dataDir), `authdesk-${at}-update-0123456789abcdef.db`),
+    );
+    mkdirSync(copiesFolder(dataDir));
+    for (const file of old) writeFileSync(file, Buffer.alloc(2_500_000));
+    // Of three times its length, with those two that give way taken away, there is just enough.
+    disk.resize(`${Math.ceil((3 * 3_300_000 + 3_300_000 + 2_500_000) / 1024)}k`);
+    const store = await openTestStore({ dataDir });
+    expect(store.findings).toEqual([]);
+    expect(store.backups.list().map(({ path }) => path)).toEqual([
+      expect.stringContaining('Z-update-'),
+      old[2],
+    ]);
+  });
+
+  it('says what is needed where the disk gets full meanwhile, and does not stay', async (test) => {
+    const disk = smallDisk('40m');
+    if (typeof disk === 'string') return test.skip(disk);
+    const dataDir = await oldFolder(disk.dir);
+    // Somebody else takes the room in the moment in which the copy has its name.
+    const { renameSync } = fs;
+    const spy = vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+      renameSync(from, to);
+      if (listCopies(dataDir).length > 0) disk.fill();
+    });
+    syncBuiltinESMExports();
+    const found = await problemIn(openTestStore({ dataDir }));
+    expect(found).toMatchObject({ code: 'store.diskFull', params: { reason: 'update', path: dataDir } });
+    spy.mockRestore();
+    syncBuiltinESMExports();
+    expect(Number(found.params?.neededBytes)).toBeGreaterThan(0);
+    expect(listCopies(dataDir)).toEqual([]);
+    expect(versionOf(join(dataDir, 'authdesk.db'))).toBe(60);
+    disk.free();
+    const store = await openTestStore({ dataDir });
+    expect(store.platforms.list()).toMatchObject([{ name: '花店平台' }]);
+    expect(store.backups.list()).toHaveLength(1);
   });
 
   it('is not changed when it cannot be read whole', async () => {

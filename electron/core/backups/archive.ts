@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Decrypter, Encrypter, type Stanza } from 'age-encryption';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
@@ -29,8 +29,8 @@ export interface BackupParts {
   /** Of the data key. */
   keyText: string;
   held: readonly HeldFile[];
-  /** Path of a database that nobody writes. */
-  database: string;
+  /** A database that nobody writes, open to be read. */
+  database: FileHandle;
 }
 
 async function* tarOf({ manifest, keyText, held, database }: BackupParts): AsyncGenerator<Uint8Array> {
@@ -43,9 +43,9 @@ async function* tarOf({ manifest, keyText, held, database }: BackupParts): Async
   yield* whole(names.manifest, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   yield* whole(names.key, Buffer.from(keyText));
   for (const { name, bytes } of held) yield* whole(name, bytes);
-  const { size } = await stat(database);
+  const { size } = await database.stat();
   yield tarHeader(names.database, size, at);
-  yield* createReadStream(database, { highWaterMark: portionBytes });
+  yield* database.createReadStream({ start: 0, autoClose: false, highWaterMark: portionBytes });
   yield tarPadding(size);
   yield tarEnd;
 }

@@ -22,10 +22,22 @@ export class DailyCopies extends Part<Deps<'store' | 'settings' | 'effects'>> {
 
   #after(ms: number): void {
     const look = async () => {
+      await this.tidy();
       await this.look();
       if (this.#timer) this.#after(pause.next);
     };
     this.#timer = setTimeout(() => void look(), ms).unref();
+  }
+
+  /** Takes away what killed processes have left: half a copy, what a restore had unpacked. What fails is logged. */
+  async tidy(): Promise<void> {
+    const { store, effects } = this.deps;
+    try {
+      store.backups.tidy();
+      (await import('./unpacked.ts')).forgetPassing(store.backups.dir);
+    } catch (error) {
+      effects.warn('backup.tidy', toProblem(error).code);
+    }
   }
 
   /** Makes one if it is due. @returns whether it has; what fails is logged, and tried again with the next look */

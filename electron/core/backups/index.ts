@@ -29,11 +29,11 @@ export class Backups extends Part<
     const { effects, version } = this.deps;
     if (passphrase === '') throw problem('backup.passphraseEmpty');
     const at = effects.now();
-    const { copy, keyText, held } = await this.#moment();
+    const { copy, keyText, held, database } = await this.#moment();
     const manifest = { format: 'authdesk.backup/1', createdAt: formatIso(at), version } as const;
     async function* chunks(): AsyncGenerator<Buffer> {
       const { backupChunks } = await import('./archive.ts');
-      yield* backupChunks({ manifest, keyText, held, database: copy.path }, passphrase);
+      yield* backupChunks({ manifest, keyText, held, database }, passphrase);
     }
     const ended = async (whole: boolean) => {
       if (whole) this.#note(at);
@@ -55,7 +55,7 @@ export class Backups extends Part<
 
   /**
    * A copy of the database, its key, and every answer that waited for it at the copy's moment: what is held is asked for
-   * after the copy, which is told by then (`HeldAnswers.remove`).
+   * after the copy, before that is hidden (`HeldAnswers.remove`).
    */
   async #moment() {
     const { store, answers } = this.deps;
@@ -68,7 +68,7 @@ export class Backups extends Part<
       const held = store.backups.held();
       const keyText = await store.backups.keyText();
       if (!isComplete()) throw problem('backup.held');
-      return { copy, keyText, held };
+      return { copy, keyText, held, database: await copy.hide() };
     } catch (error) {
       await copy.remove();
       throw error;

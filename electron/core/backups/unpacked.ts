@@ -11,6 +11,7 @@ import {
   onFiles,
   schemaOf,
 } from '../../store/index.ts';
+import { thisProcess } from '../processes/identity.ts';
 
 /** A database out of a backup, in a folder of its own, looked through. */
 export interface Opened {
@@ -27,10 +28,28 @@ export interface Opened {
   held: string[];
 }
 
-/** Of folders in the data folder that pass: what is unpacked, or handed over. */
-export const passingPrefix = 'authdesk.restore-';
-/** What is this old was left by a process that was killed. */
+/** Of folders in the data folder that pass: what is unpacked, or handed over. The process that made it stands in its name. */
+const prefix = 'authdesk.restore-';
+const form = /^authdesk\.restore-(?:(.+)-)?[^-]{6}$/;
+/** What is this old was left by a process that cannot be seen from here. */
 const staleMs = 60 * 60_000;
+
+/** A new one. */
+export const passingFolder = (parent: string): string =>
+  mkdtempSync(join(parent, `${prefix}${thisProcess.identity}-`));
+
+/** Takes away those whose process has ended. */
+export function forgetPassing(parent: string): void {
+  for (const name of readdirSync(parent).filter((one) => one.startsWith(prefix))) {
+    const owner = form.exec(name)?.[1] ?? '';
+    const path = join(parent, name);
+    const life = thisProcess.lives(owner);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    const isOld = life === 'unknown' && stats !== undefined && Date.now() - stats.mtimeMs > staleMs;
+    if (life === 'gone' || isOld) rmSync(path, { recursive: true, force: true });
+  }
+}
+
 const heads = { age: Buffer.from('age-encryption.org/'), sqlite: Buffer.from('SQLite format 3\0') };
 
 async function headOf(file: string): Promise<'age' | 'sqlite' | undefined> {
@@ -42,14 +61,6 @@ async function headOf(file: string): Promise<'age' | 'sqlite' | undefined> {
     return head.subarray(0, heads.sqlite.length).equals(heads.sqlite) ? 'sqlite' : undefined;
   } finally {
     await handle.close();
-  }
-}
-
-function forgetStale(parent: string): void {
-  for (const name of readdirSync(parent).filter((one) => one.startsWith(passingPrefix))) {
-    const stats = statSync(join(parent, name), { throwIfNoEntry: false });
-    if (stats && Date.now() - stats.mtimeMs > staleMs)
-      rmSync(join(parent, name), { recursive: true, force: true });
   }
 }
 
@@ -87,8 +98,8 @@ export async function withBackup<T>(
   if (head === undefined) throw problem('restore.notBackup');
   const secret = head === 'age' ? await passphrase() : '';
   const parent = nearest(dataDir);
-  forgetStale(parent);
-  const folder = mkdtempSync(join(parent, passingPrefix));
+  forgetPassing(parent);
+  const folder = passingFolder(parent);
   const forget = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', forget);
   try {

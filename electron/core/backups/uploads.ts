@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { rmSync, statfsSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problem } from '../../../shared/errors/problem.ts';
 import { onFiles } from '../../store/index.ts';
-import { passingPrefix } from './unpacked.ts';
+import { passingFolder } from './unpacked.ts';
 
 /** A file that nobody goes on with is forgotten after this time, ms. */
 const keptMs = 30 * 60_000;
@@ -37,7 +37,7 @@ export class Uploads {
     const needed = bytes * roomFor;
     if (bavail * bsize < needed)
       throw problem('restore.noRoom', { params: { needed, free: bavail * bsize } });
-    const folder = onFiles(this.#dir, () => mkdtempSync(join(this.#dir, passingPrefix)));
+    const folder = onFiles(this.#dir, () => passingFolder(this.#dir));
     const path = join(folder, 'upload');
     const handle = await open(path, 'wx', 0o600);
     const id = this.#newId();

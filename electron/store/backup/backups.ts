@@ -1,9 +1,18 @@
 import type { DataFolder } from '../folder/data-folder.ts';
-import { type HeldFile, heldFiles } from '../folder/held-files.ts';
+import { type HeldFile, heldFiles, settleParts } from '../folder/held-files.ts';
 import type { Connection } from '../sql/connection.ts';
+import { onFiles } from '../sql/failures.ts';
 import { Database } from '../sql/sqlite.ts';
 import type { Vault } from '../vault/vault.ts';
-import { type Copy, type CopyReason, keepCopy, listCopies, passingCopy } from './copies.ts';
+import {
+  type Copy,
+  type CopyReason,
+  forgetParts,
+  keepCopy,
+  listCopies,
+  type PassingCopy,
+  passingCopy,
+} from './copies.ts';
 import { countSealed, type SealedCounts } from './sealed.ts';
 import { checkAside, type Faults } from './thread.ts';
 
@@ -37,13 +46,19 @@ export class FolderBackups {
   }
 
   /** Of one moment, in a thread; the caller takes it away. @throws ProblemError store.* */
-  passing(): ReturnType<typeof passingCopy> {
+  passing(): Promise<PassingCopy> {
     return passingCopy(this.#question());
   }
 
   /** Keeps one beside the database. @throws ProblemError store.* */
   keep(reason: CopyReason): Promise<Copy> {
     return keepCopy({ ...this.#question(), reason });
+  }
+
+  /** Takes away what killed processes have left beside the database. @throws ProblemError store.* */
+  tidy(): void {
+    onFiles(this.dir, () => forgetParts(this.dir));
+    settleParts(this.dir);
   }
 
   /** The newest first. */
@@ -57,7 +72,7 @@ export class FolderBackups {
   }
 
   /**
-   * Answers that wait beside the database, sealed. To be asked after `passing`, while that copy is there: then both together
+   * Answers that wait beside the database, sealed. To be asked after `passing`, before that copy is hidden: then both together
    * hold every answer that was here at the copy's moment. @throws ProblemError store.*
    */
   held(): HeldFile[] {

@@ -9,10 +9,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Connection } from '../sql/connection.ts';
 import { onFiles } from '../sql/failures.ts';
+import { Database } from '../sql/sqlite.ts';
 import { syncFile } from '../sql/sync-file.ts';
 import { copyAside } from './thread.ts';
 
@@ -40,8 +41,8 @@ export interface Copy {
 const markLength = 16;
 const form = /^authdesk-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([a-z]+)-([0-9a-f]{16})\.db$/;
 const partForm = /\.part$/;
-/** A part this old belongs to a process that was killed. */
-const staleMs = 60 * 60_000;
+/** Between two writes of a part lies less, ms; while it is made, SQLite has it locked. */
+const staleMs = 60_000;
 
 /** Where a data folder's copies lie. */
 export const copiesFolder = (dir: string): string => join(dir, 'backups');
@@ -105,14 +106,37 @@ export function isCopying(dir: string): boolean {
 }
 
 /** Makes the folder of copies and takes away what killed processes have left in it. */
-function prepare(dir: string, now: number): string {
+function prepare(dir: string): string {
   const folder = copiesFolder(dir);
   onFiles(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
-  for (const name of readdirSync(folder).filter((one) => partForm.test(one))) {
-    const stats = statSync(join(folder, name), { throwIfNoEntry: false });
-    if (stats && now - stats.mtimeMs > staleMs) rmSync(join(folder, name), { force: true });
-  }
+  forgetParts(dir);
   return folder;
+}
+
+/** Takes away parts of copies that nobody makes any more. */
+export function forgetParts(dir: string): void {
+  const folder = copiesFolder(dir);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder).filter((one) => partForm.test(one))) {
+    const path = join(folder, name);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats && Date.now() - stats.mtimeMs > staleMs && !isLocked(path)) rmSync(path, { force: true });
+  }
+}
+
+/** Does SQLite write it now? */
+function isLocked(path: string): boolean {
+  try {
+    const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 0 });
+    try {
+      db.prepare('SELECT count(*) FROM sqlite_master').get();
+    } finally {
+      db.close();
+    }
+    return false;
+  } catch (error) {
+    return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+  }
 }
 
 /**
@@ -121,17 +145,25 @@ function prepare(dir: string, now: number): string {
  * @param made stays, even if clocks were wrong and all others seem newer
  */
 async function prune({ dir, reason, now }: CopyQuestion, made: string): Promise<void> {
-  const beyond = (one: CopyReason) =>
-    listCopies(dir)
-      .filter((copy) => copy.reason === one)
-      .slice(kept[one]);
-  const old = reason === 'replaced' ? [] : beyond(reason).filter(({ path }) => path !== made);
-  const replaced = reason === 'daily' ? beyond('replaced').filter(({ at }) => now - at > replacedMs) : [];
+  const old = reason === 'replaced' ? [] : beyond(dir, reason).filter(({ path }) => path !== made);
+  const replaced = reason === 'daily' ? oldReplaced(dir, now) : [];
   for (const { path } of [...old, ...replaced]) await forget(path);
 }
 
+const beyond = (dir: string, reason: CopyReason, more = 0): Copy[] =>
+  listCopies(dir)
+    .filter((copy) => copy.reason === reason)
+    .slice(kept[reason] - more);
+const oldReplaced = (dir: string, now: number): Copy[] =>
+  beyond(dir, 'replaced').filter(({ at }) => now - at > replacedMs);
+
+/** Takes away beforehand, where room is short, what gives way to the copy that is to be made, and what is old. */
+export async function pruneFor({ dir, reason, now }: Omit<CopyQuestion, 'suffix'>): Promise<void> {
+  for (const { path } of [...beyond(dir, reason, 1), ...oldReplaced(dir, now)]) await forget(path);
+}
+
 /** Beside the event loop: to free a big file takes the system some time. What stays is taken away later. */
-const forget = (path: string): Promise<void> => rm(path, { force: true }).catch(() => {});
+export const forget = (path: string): Promise<void> => rm(path, { force: true }).catch(() => {});
 
 export interface CopyQuestion {
   /** The data folder. */
@@ -154,7 +186,7 @@ export async function keepCopy(
   write: (file: string, to: string) => void | Promise<void> = copyAside,
 ): Promise<Copy> {
   const { dir, database, reason, now, suffix } = question;
-  const folder = prepare(dir, now);
+  const folder = prepare(dir);
   const part = join(folder, `${suffix}.part`);
   try {
     await write(database, part);
@@ -178,18 +210,40 @@ export function copyBy(connection: Connection, to: string): void {
   syncFile(to);
 }
 
-/** A copy that only passes through: the caller takes it away. @returns its path, and its length in bytes */
+/** A copy that only passes through. */
+export interface PassingCopy {
+  /** In bytes. */
+  bytes: number;
+  /**
+   * Takes its name away: from then on the system frees it with this process, however that ends. Until then answers that get
+   * into the database are kept beside it.
+   */
+  hide(): Promise<FileHandle>;
+  /** The caller does this when it is through. */
+  remove(): Promise<void>;
+}
+
+/** @throws ProblemError `store.*` */
 export async function passingCopy({
   dir,
   database,
-  now,
   suffix,
-}: Omit<CopyQuestion, 'reason'>): Promise<{ path: string; bytes: number; remove: () => Promise<void> }> {
-  const path = join(prepare(dir, now), `${suffix}.part`);
-  const remove = () => forget(path);
+}: Omit<CopyQuestion, 'reason' | 'now'>): Promise<PassingCopy> {
+  const path = join(prepare(dir), `${suffix}.part`);
+  let handle: FileHandle | undefined;
+  const remove = async () => {
+    await handle?.close();
+    await forget(path);
+  };
   try {
     await copyAside(database, path);
-    return { path, bytes: statSync(path).size, remove };
+    const { size: bytes } = statSync(path);
+    const hide = async () => {
+      handle ??= await open(path, 'r');
+      await forget(path);
+      return handle;
+    };
+    return { bytes, hide, remove };
   } catch (error) {
     await remove();
     throw error;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Connection } from '../sql/connection.ts';
 import { onFiles } from '../sql/failures.ts';
@@ -76,6 +76,33 @@ export function settleHeld(dir: string, mark: string | undefined): void {
     }
     if (coming.length > 0) syncDirectory(dir);
   });
+}
+
+const partPattern = /^(authdesk\.held-[0-9a-z]+)\.part$/;
+/** It is written in one piece, ms. */
+const partStaleMs = 60_000;
+
+/** A process was killed while it held an answer: what is whole takes its name, half of one is none. */
+export function settleParts(dir: string): void {
+  onFiles(dir, () => {
+    for (const name of readdirSync(dir)) {
+      const [, held] = partPattern.exec(name) ?? [];
+      const path = join(dir, name);
+      const stats = held === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+      if (held === undefined || !stats || Date.now() - stats.mtimeMs <= partStaleMs) continue;
+      if (isJson(readFileSync(path, 'utf8'))) renameSync(path, join(dir, held));
+      else rmSync(path, { force: true });
+    }
+  });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Those that were kept for backups alone. */

@@ -8,7 +8,7 @@ import { type Rotated, type RotationProgress, rotate } from '../vault/rotate.ts'
 import { openAlone } from './alone.ts';
 import { prepareFolder } from './data-folder.ts';
 import { refuseWhileRestoring } from './guard.ts';
-import { forgetSaved, restoredMark, settleHeld } from './held-files.ts';
+import { forgetSaved, restoredMark, settleHeld, settleParts } from './held-files.ts';
 import type { FolderFinding } from './modes.ts';
 
 export interface RotateOptions {
@@ -38,6 +38,7 @@ export async function rotateFolder(options: RotateOptions): Promise<Rotated> {
       throw problem('vault.rotateRefused', { params: { reason: 'alone' } });
     migrate(connection, migrations, now());
     forgetSaved(folder.dir);
+    settleParts(folder.dir);
     settleHeld(folder.dir, restoredMark(connection));
     const keychain = keychainOf(options.keychain);
     const { keyFile, keychainNote } = folder;

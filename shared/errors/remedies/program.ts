@@ -38,7 +38,7 @@ export const programRemedies = {
   },
   'store.tooNew': { actions: [] },
   'store.notWritable': { actions: ['retry'] },
-  'store.diskFull': { actions: ['retry'] },
+  'store.diskFull': { actions: ['retry'], variants: [{ when: { reason: 'update' }, words: 'update' }] },
   'store.busy': { actions: ['retry'] },
   'store.restoring': { actions: ['retry'] },
   'store.held': { actions: ['retry'], variants: [{ when: { stage: 'kept' }, words: 'kept' }] },

@@ -12,7 +12,7 @@ const logN = 4;
 export async function backupOf(store: Store, secret = passphrase): Promise<string> {
   const file = join(tempDir(), 'backup.age');
   const keyText = await store.backups.keyText();
-  const { path, remove } = await store.backups.passing();
+  const { hide, remove } = await store.backups.passing();
   const held = store.backups.held();
   const manifest = {
     format: 'authdesk.backup/1',
@@ -20,7 +20,7 @@ export async function backupOf(store: Store, secret = passphrase): Promise<strin
     version: '1.2.3',
   } as const;
   const pieces: Buffer[] = [];
-  const parts = { manifest, keyText, held, database: path };
+  const parts = { manifest, keyText, held, database: await hide() };
   for await (const piece of backupChunks(parts, secret, logN)) pieces.push(Buffer.from(piece));
   await remove();
   writeFileSync(file, Buffer.concat(pieces));
