@@ -2822,6 +2822,7 @@ export interface Texts {
       rotatedToKeychain: '{{resealed}}';
       rotatedToFile: '{{resealed}}';
       warning: '{{text}}';
+      keptAside: '{{paths}}';
     };
     wait: {
       pasteWhatTheMerchantSent: string;

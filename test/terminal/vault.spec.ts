@@ -52,7 +52,7 @@ describe('authdesk vault rotate', () => {
     const { keyId } = again.vault.status();
     expect([done.code, done.json()]).toEqual([
       0,
-      { rotated: true, keyId, keySource: 'file', resealed: 1, unreadable: 0, resumed: false },
+      { rotated: true, keyId, keySource: 'file', resealed: 1, unreadable: 0, resumed: false, aside: [] },
     ]);
     expect(again.settings.getSealed('paper')).toBe('kept');
   });

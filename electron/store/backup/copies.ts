@@ -250,6 +250,14 @@ export async function passingCopy({
   }
 }
 
-/** Takes all copies away: what they hold is sealed with a key that may be known. */
-export const forgetCopies = (dir: string): void =>
-  rmSync(copiesFolder(dir), { recursive: true, force: true });
+/** Takes copies away, such as those sealed with a key that may be known; parts as well, and the folder with its last one. */
+export function forgetCopies(dir: string, which: (path: string) => boolean): void {
+  const folder = copiesFolder(dir);
+  if (!existsSync(folder)) return;
+  const isGoing = (name: string) => partForm.test(name) || (form.test(name) && which(join(folder, name)));
+  onFiles(folder, () => {
+    const names = readdirSync(folder);
+    for (const name of names.filter(isGoing)) rmSync(join(folder, name), { force: true });
+    if (names.every(isGoing)) rmSync(folder, { recursive: true, force: true });
+  });
+}

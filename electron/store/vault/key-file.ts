@@ -7,6 +7,7 @@ import {
   fsyncSync,
   linkSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -15,7 +16,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { onFiles, writeFileWhole } from '../sql/failures.ts';
 import { syncFile } from '../sql/sync-file.ts';
 import { dataKey } from './envelope.ts';
@@ -94,6 +95,20 @@ function overwrite(path: string): void {
   }
 }
 
+/** Keys that were kept aside, by their paths: beside the key file, and beside the one that a link leads to. */
+export function keysAside(path: string): string[] {
+  const places = new Set([path, realPath(path)]);
+  const paths = [...places].flatMap((place) => {
+    const [dir, name] = [dirname(place), basename(place)];
+    if (!existsSync(dir)) return [];
+    const names = onFiles(dir, () => readdirSync(dir));
+    return names
+      .filter((one) => one.startsWith(`${name}.`) && one.endsWith('.old'))
+      .map((one) => join(dir, one));
+  });
+  return [...new Set(paths)];
+}
+
 /** Removes a key file, after its bytes are overwritten. */
 export function shredKeyFile(path: string): void {
   onFiles(path, () => {
@@ -166,6 +181,16 @@ export function noteLine(path: string, line: string): void {
     // A full or read-only disk says so with the next commit.
   }
 }
+
+/** The lines of such a file. */
+export const notedLines = (path: string): string[] =>
+  existsSync(path)
+    ? onFiles(path, () =>
+        readFileSync(path, 'utf8')
+          .split('\n')
+          .filter((one) => one !== ''),
+      )
+    : [];
 
 /** Takes such a line away again, and the file with its last one. */
 export function dropLine(path: string, line: string): void {

@@ -6,6 +6,7 @@ import {
   keyFromText,
   keyText,
   nextKeyFile,
+  notedLines,
   noteLine,
   readKeyFile,
   setAside,
@@ -188,16 +189,29 @@ export class KeyKeeper {
     noteLine(this.#options.keychainNote, this.user(keyId));
   }
 
-  /** Removes a key from the keychain. @returns false when that cannot be done now */
+  /** Names under which a key is in the keychain: this database's, and those of databases that it came with. */
+  #namesOf(keyId: string): string[] {
+    const noted = notedLines(this.#options.keychainNote).filter((user) => user.endsWith(`.${keyId}`));
+    return [...new Set([this.user(keyId), ...noted])];
+  }
+
+  /** Is it known to be in the keychain, wherever the one in force is? */
+  isNoted(keyId: string): boolean {
+    return notedLines(this.#options.keychainNote).some((user) => user.endsWith(`.${keyId}`));
+  }
+
+  /** Removes a key from the keychain, by all its names. @returns false when that cannot be done now */
   async forget(keyId: string): Promise<boolean> {
     const { keychain, keychainNote } = this.#options;
     if (keychain === undefined) return false;
-    try {
-      await keychain.remove(this.user(keyId));
-    } catch {
-      return false;
+    for (const user of this.#namesOf(keyId)) {
+      try {
+        await keychain.remove(user);
+      } catch {
+        return false;
+      }
+      dropLine(keychainNote, user);
     }
-    dropLine(keychainNote, this.user(keyId));
     return true;
   }
 

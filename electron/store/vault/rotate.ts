@@ -1,13 +1,16 @@
 import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { problem } from '../../../shared/errors/problem.ts';
 import { z } from '../../../shared/zod-mini.ts';
-import { forgetCopies } from '../backup/copies.ts';
+import { keyOf } from '../backup/contents.ts';
+import { forgetCopies, listCopies } from '../backup/copies.ts';
 import type { DataFolder } from '../folder/data-folder.ts';
 import type { CallbackIdentity } from '../sql/columns.ts';
 import type { Connection } from '../sql/connection.ts';
 import { sealedTables } from '../tables/index.ts';
 import { type DataKey, dataKey } from './envelope.ts';
 import {
+  keysAside,
   nextKeyFile,
   placeNextKey,
   placeWaitingKey,
@@ -76,6 +79,8 @@ export interface Rotated extends Resealed {
   source: KeySource;
   /** An earlier one had sealed everything anew and was interrupted: only its end was left to do. */
   resumed: boolean;
+  /** Paths of what stays beside the database as it was: keys of other databases, those databases, and damaged ones. */
+  aside: string[];
 }
 
 export interface RotationParts {
@@ -157,7 +162,14 @@ async function sealAnew(parts: RotationParts): Promise<void> {
   onProgress({ step: 'committed', done, total });
 }
 
-/** The key in force to its place, and the old one out of the file. */
+/** What is kept aside under other keys, or cannot be sealed anew. */
+function asideIn({ dir, keyFile }: DataFolder): string[] {
+  const damaged = readdirSync(dir).filter((name) => /^authdesk\.db\..+\.damaged(?:-wal)?$/.test(name));
+  const copies = listCopies(dir).map(({ path }) => path);
+  return [...keysAside(keyFile), ...copies, ...damaged.map((name) => join(dir, name))];
+}
+
+/** The key in force to its place, and the old one out of every file that holds it. */
 function settleKey({ folder: { keyFile }, keeper }: RotationParts, oldId: string): void {
   const now = keeper.inForce();
   if (now?.source === 'keychain') keeper.note(now.keyId);
@@ -165,10 +177,23 @@ function settleKey({ folder: { keyFile }, keeper }: RotationParts, oldId: string
   if (typeof next !== 'string' && dataKey(next).id === now?.keyId) placeNextKey(keyFile);
   const there = readKeyFile(keyFile);
   if (typeof there !== 'string' && dataKey(there).id === oldId) shredKeyFile(keyFile);
+  for (const path of keysAside(keyFile)) {
+    const aside = readKeyFile(path);
+    if (typeof aside !== 'string' && dataKey(aside).id === oldId) shredKeyFile(path);
+  }
+}
+
+/** Of a database kept aside; one that cannot be read may be the old key's. */
+function keyIn(path: string): string | undefined {
+  try {
+    return keyOf(path)?.keyId;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Nothing of what the old key sealed stays in the files: free pages, samples of the indexes, the log, the folder's copies. */
-function wipe({ connection, folder, onProgress }: RotationParts): void {
+function wipe({ connection, folder, onProgress }: RotationParts, oldId: string): void {
   const sampled = connection.query<[], { n: number }>(
     `SELECT count(*) AS n FROM sqlite_master WHERE name LIKE 'sqlite\\_stat_' ESCAPE '\\'`,
   );
@@ -176,7 +201,7 @@ function wipe({ connection, folder, onProgress }: RotationParts): void {
   connection.exec('VACUUM');
   onProgress({ step: 'vacuumed', done: 0, total: 0 });
   connection.pragma('wal_checkpoint(TRUNCATE)');
-  forgetCopies(folder.dir);
+  forgetCopies(folder.dir, (path) => (keyIn(path) ?? oldId) === oldId);
   onProgress({ step: 'wiped', done: 0, total: 0 });
 }
 
@@ -185,9 +210,9 @@ async function finish(parts: RotationParts, mark: Extract<RotationMark, { old: u
   const { connection, keeper, onProgress } = parts;
   settleKey(parts, mark.old.keyId);
   onProgress({ step: 'placed', done: 0, total: 0 });
-  wipe(parts);
-  if (mark.old.source === 'keychain' && !(await keeper.forget(mark.old.keyId)))
-    throw problem('vault.oldKeyStays');
+  wipe(parts, mark.old.keyId);
+  const inKeychain = mark.old.source === 'keychain' || keeper.isNoted(mark.old.keyId);
+  if (inKeychain && !(await keeper.forget(mark.old.keyId))) throw problem('vault.oldKeyStays');
   onProgress({ step: 'forgotten', done: 0, total: 0 });
   removeMark(connection);
 }
@@ -211,5 +236,6 @@ export async function rotate(parts: RotationParts): Promise<Rotated> {
   const row = keeper.inForce();
   if (!mark || !('old' in mark) || !row) throw problem('store.conflict', { params: { reason: 'rotation' } });
   await finish(parts, mark);
-  return { keyId: row.keyId, source: row.source, resealed: mark.resealed, left: mark.left, resumed };
+  const { resealed, left } = mark;
+  return { keyId: row.keyId, source: row.source, resealed, left, resumed, aside: asideIn(folder) };
 }

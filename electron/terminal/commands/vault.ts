@@ -31,8 +31,8 @@ async function rotateKey(terminal: Terminal, { yes }: { yes?: true }): Promise<v
   if (!yes && (await typedAnswer(terminal, question, 'guard.rotate')) !== 'rotate')
     throw problem('guard.rotate');
   const done = await terminal.busy('terminal.vault.changingTheKey', rotated(terminal));
-  const { keyId, source, resealed, left, resumed } = done;
-  terminal.result({ rotated: true, keyId, keySource: source, resealed, unreadable: left, resumed });
+  const { keyId, source, resealed, left, resumed, aside } = done;
+  terminal.result({ rotated: true, keyId, keySource: source, resealed, unreadable: left, resumed, aside });
   if (!terminal.json) showRotated(terminal, done);
 }
 
@@ -52,11 +52,13 @@ async function rotated(terminal: Terminal): Promise<Rotated> {
   });
 }
 
-function showRotated(terminal: Terminal, { resealed, left, source, resumed }: Rotated): void {
+function showRotated(terminal: Terminal, { resealed, left, source, resumed, aside }: Rotated): void {
   const { say } = terminal;
   if (resumed) say('terminal.vault.theEarlierRotationWasUnfinished');
   const told = source === 'keychain' ? 'terminal.vault.rotatedToKeychain' : 'terminal.vault.rotatedToFile';
   terminal.print(terminal.t([told, { resealed }]));
   if (left > 0) say(['terminal.vault.valuesCouldNotBeRead', { left }]);
+  if (aside.length > 0)
+    say(['terminal.vault.keptAside', { paths: aside.map((path) => `\n  ${path}`).join('') }]);
   say('terminal.vault.backupsAndCopiesMadeBefore');
 }
