@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ImportApplied, ImportPreview } from '../../../shared/contract/imports.ts';
-import { problem } from '../../../shared/errors/problem.ts';
+import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { mayHoldAccounts } from '../../../shared/sources.ts';
 import { type Deps, Part } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
@@ -58,13 +58,13 @@ export class Imports extends Part<ImportDeps & Deps<'sources'>> {
 
   /**
    * Reads a source of the import's platform to its end, telling how many records came.
-   * @throws ProblemError `import.gone`, `import.sourceKeepsNone`, `source.*`, `system.*`, `cancelled`: the import is over then
+   * @throws ProblemError `import.gone`, `import.sourceKeepsNone`, `import.sourceTooLarge`, `source.*`, `system.*`, `cancelled`: the import is over then
    */
   async *pull(importId: string, sourceId: string, signal?: AbortSignal): AsyncGenerator<PullStep> {
     const { intake, forgotten } = this.#reading(importId);
     const ended = AbortSignal.any([forgotten.signal, ...(signal ? [signal] : [])]);
+    const { platformId, name, kind, layout } = this.deps.sources.get(sourceId);
     try {
-      const { platformId, name, kind, layout } = this.deps.sources.get(sourceId);
       if (platformId !== intake.wish.platformId) throw problem('source.otherPlatform', { params: { name } });
       if (!mayHoldAccounts({ kind, layout })) throw problem('import.sourceKeepsNone', { params: { name } });
       for await (const items of this.deps.sources.accounts(sourceId, ended)) {
@@ -78,7 +78,8 @@ export class Imports extends Part<ImportDeps & Deps<'sources'>> {
       intake.tookAll(name);
     } catch (error) {
       this.close(importId);
-      throw error;
+      const isTooLarge = error instanceof ProblemError && error.problem.code === 'source.tooLarge';
+      throw isTooLarge ? problem('import.sourceTooLarge', { params: { name } }, error) : error;
     }
   }
 

@@ -82,6 +82,7 @@ export const workRemedies = {
   'import.tooLarge': { actions: [] },
   'import.nothing': { actions: [] },
   'import.sourceNothing': { actions: ['retry'] },
+  'import.sourceTooLarge': { actions: ['retry'] },
   'import.sourceKeepsNone': { actions: [] },
   'import.read': { actions: ['retry'] },
   'import.gone': { actions: ['retry'] },

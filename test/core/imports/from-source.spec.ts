@@ -124,6 +124,9 @@ describe('accounts of a source', () => {
     const desk = await openDesk();
     const none = await answering(desk, { component_access_token: 'x'.repeat(40) });
     expect(await problemOf(pulledFrom(desk, none))).toMatchObject({ code: 'import.sourceNothing' });
+    const address = `head -c 5000000 /dev/zero`;
+    const huge = await sourceOf(desk, { name: 'huge', kind: 'command', address });
+    expect(await problemOf(pulledFrom(desk, huge))).toMatchObject({ code: 'import.sourceTooLarge' });
     for (const layout of ['powerwechat', 'silenceper', 'easywechat6'] as const) {
       const keeps = await sourceOf(desk, {
         name: layout,
