@@ -40,8 +40,11 @@ export const sinkReasons = [
 ] as const;
 export type SinkReason = (typeof sinkReasons)[number];
 
-/** What became of an entry at an undo. `refresh`: a replaced refresh token, which is not put back over a newer one. */
-export const sinkEntryStates = ['undone', 'refresh', 'changed', 'over'] as const;
+/**
+ * What became of an entry at an undo. `refresh`: a replaced refresh token, which is not put back over a newer one. `platform`: a
+ * replaced ticket or component token, which is not either: the newer one is in force.
+ */
+export const sinkEntryStates = ['undone', 'refresh', 'platform', 'changed', 'over'] as const;
 export type SinkEntryState = (typeof sinkEntryStates)[number];
 
 /** Fields that a table's columns may take, and the forms of those that are moments. */

@@ -17,7 +17,11 @@ export interface SinkEntryData extends Omit<SinkEntryRecord, 'writeId' | 'positi
   moment: string | null;
 }
 
+/** So many writes are kept whatever they are. */
 const kept = 50;
+
+/** Rows that are deleted in one go. */
+const droppedAtOnce = 500;
 
 /** What was written to sinks: committed before anything goes out, so that no killed process leaves a write nobody knows of. */
 export class SinkWriteRepository extends Repository {
@@ -40,25 +44,29 @@ export class SinkWriteRepository extends Repository {
   readonly #entriesAfter = this.#entries.query<[string, number, number]>(
     'WHERE write_id = ? AND position > ? ORDER BY position LIMIT ?',
   );
-  readonly #count = this.connection.query<[string], { entries: number; accounts: number }>(
-    `SELECT count(*) AS entries, count(DISTINCT authorizer_appid) AS accounts FROM sink_entry WHERE write_id = ?`,
-  );
   readonly #heldNow = this.connection.query<[string, string, number, number]>(
     `INSERT INTO sink_account (sink_id, authorizer_appid, write_id, moment)
      SELECT ?, authorizer_appid, write_id, moment FROM sink_entry
      WHERE write_id = ? AND authorizer_appid IS NOT NULL AND moment IS NOT NULL AND position > ? AND position <= ?
      ON CONFLICT (sink_id, authorizer_appid) DO UPDATE SET write_id = excluded.write_id, moment = excluded.moment`,
   );
-  readonly #prune = this.connection.query<[string, string]>(
-    `DELETE FROM sink_write WHERE sink_id = ? AND state NOT IN ('preparing', 'writing', 'uncertain') AND seq NOT IN
-       (SELECT seq FROM sink_write WHERE sink_id = ? ORDER BY seq DESC LIMIT ${kept})`,
+  readonly #lastUndoable = this.#writes.query<[string]>(
+    "WHERE sink_id = ? AND undoes IS NULL AND state IN ('written', 'partly') ORDER BY seq DESC LIMIT 1",
+  );
+  readonly #needless = this.connection.query<[string, string, string, number], { id: string }>(
+    `SELECT id FROM sink_write WHERE sink_id = ? AND state NOT IN ('preparing', 'writing', 'uncertain') AND seq NOT IN
+       (SELECT seq FROM sink_write WHERE sink_id = ? ORDER BY seq DESC LIMIT ${kept})
+     AND id NOT IN (SELECT write_id FROM sink_account WHERE sink_id = ?) ORDER BY seq LIMIT ?`,
+  );
+  readonly #dropEntries = this.connection.query<[string, string, number]>(
+    `DELETE FROM sink_entry WHERE write_id = ? AND position IN
+       (SELECT position FROM sink_entry WHERE write_id = ? ORDER BY position LIMIT ?)`,
   );
 
   /** A write whose entries are being noted; nothing may go out before `ready`. */
   begin(sinkId: string, front: string, owner: string, undoes: string | null): SinkWriteRecord {
     const id = this.context.newId('wrt_');
     return this.connection.transaction(() => {
-      this.#prune.run(sinkId, sinkId);
       const startedAt = this.context.now();
       this.#writes.insert({ id, sinkId, undoes, state: 'preparing', front, owner, startedAt });
       return this.#writes.require({ id });
@@ -73,13 +81,32 @@ export class SinkWriteRepository extends Repository {
     });
   }
 
-  /** From now on bytes may go out. On the disk when this returns. */
-  ready(id: string): SinkWriteRecord {
+  /** From now on bytes may go out. On the disk when this returns. @param counts of what was noted */
+  ready(id: string, counts: { entries: number; accounts: number }): SinkWriteRecord {
     return this.connection.transaction(() => {
-      const { entries = 0, accounts = 0 } = this.#count.get(id) ?? {};
-      this.#writes.update({ id }, { state: 'writing', entries, accounts });
+      this.#writes.update({ id }, { ...counts, state: 'writing' });
       return this.#writes.require({ id });
     });
+  }
+
+  /**
+   * Forgets a part of what is of no use any more: beyond the newest, writes of which it is known how they ended and by which the sink
+   * holds no account any more, so that undoing them would change nothing.
+   * @returns false when there is nothing left of it
+   */
+  prune(sinkId: string): boolean {
+    const [old] = this.#needless.all(sinkId, sinkId, sinkId, 1);
+    if (!old) return false;
+    this.connection.unsynced(() => {
+      this.#dropEntries.run(old.id, old.id, droppedAtOnce);
+      if (this.#entriesAfter.all(old.id, -1, 1).length === 0) this.#writes.delete({ id: old.id });
+    });
+    return true;
+  }
+
+  /** The newest that can be taken back. */
+  lastUndoable(sinkId: string): SinkWriteRecord | undefined {
+    return this.#lastUndoable.get(sinkId);
   }
 
   get(id: string): SinkWriteRecord | undefined {
@@ -132,6 +159,7 @@ export class SinkWriteRepository extends Repository {
   /** A write of one account that failed before anything could be noted of it. */
   failed(sinkId: string, front: string, problem: Problem): void {
     this.connection.transaction(() => {
+      this.prune(sinkId);
       const { id } = this.begin(sinkId, front, '', null);
       this.#writes.update({ id }, { accounts: 1 });
       this.settle(id, 'failed', 0, problem);

@@ -48,15 +48,26 @@ export function withMysql<T>(address: string, work: (connection: Connection) => 
   return reaching(address, run);
 }
 
-/** The client knows no limit for an answer: a connection on which nothing moves is cut. @returns cuts it at once */
+/**
+ * The client knows no limit for an answer: a connection on which nothing moves while one is waited for is cut. One that is asked nothing
+ * stays, however long its owner is at other work.
+ * @returns cuts it at once
+ */
 function cutterOf(connection: Connection): () => void {
   const inner: unknown = Reflect.get(connection, 'connection');
   const socket: unknown =
     typeof inner === 'object' && inner !== null ? Reflect.get(inner, 'stream') : undefined;
   if (!(socket instanceof Socket)) return () => connection.destroy();
-  socket.setTimeout(patience.commandMs, () => socket.destroy(new Error('ETIMEDOUT: no answer')));
+  socket.setTimeout(patience.commandMs);
+  socket.on('timeout', () => {
+    if (isAsked(inner)) socket.destroy(new Error('ETIMEDOUT: no answer'));
+  });
   return () => {
     connection.destroy();
     socket.destroy();
   };
 }
+
+/** The client's own note of what it waits for; it tells nobody. */
+const isAsked = (inner: unknown): boolean =>
+  typeof inner === 'object' && inner !== null && Boolean(Reflect.get(inner, '_command'));

@@ -3,7 +3,10 @@ import type { CredentialKind } from './credentials.ts';
 import type { KeptValue, KeySecrets, RedisLayout, RefreshTokenKeys } from './layouts/layout.ts';
 
 /** Of a value so much is read: every credential is shorter, in any notation. Bytes. */
-const longest = 65_536;
+export const longest = 65_536;
+
+/** Was there more than was read? What is cut within a character grows by that. */
+export const isCut = (read: string): boolean => Buffer.byteLength(read) > longest;
 
 /** A key that is there, as it stood at one moment. */
 export interface StoredKey {
@@ -89,7 +92,7 @@ async function readKey(
     if (left === -2) return undefined;
     const stored = typeof before === 'string' ? before : '';
     if (!refusal && before !== after && tries < 3) continue;
-    const kept = stored.length <= longest ? layout.read(kind, stored) : undefined;
+    const kept = isCut(stored) ? undefined : layout.read(kind, stored);
     return { key, stored, kept, leftMs: typeof left === 'number' && left >= 0 ? left : null };
   }
 }

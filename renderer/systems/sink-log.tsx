@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SinkView, SinkWriteView } from '../../shared/contract/sinks.ts';
@@ -7,6 +7,7 @@ import { api, queryClient } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ConfirmSheet, useConfirmed } from '../ui/confirm-sheet.tsx';
 import { CallFailure } from '../ui/error-card.tsx';
+import { NextPage, paging, rowsOf } from '../ui/paged-list.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import styles from './sinks.module.css';
 
@@ -17,21 +18,27 @@ export interface SinkLogProps {
 /** What was written and when, the newest first; the last one can be taken back. */
 export function SinkLog({ sink }: SinkLogProps) {
   const { t } = useTranslation();
-  const { data } = useQuery(api.sink.log.queryOptions({ input: { sinkId: sink.id } }));
+  const log = useInfiniteQuery(
+    api.sink.log.infiniteOptions({
+      input: (cursor: string | undefined) => ({ sinkId: sink.id, cursor }),
+      ...paging,
+    }),
+  );
   const check = useMutation(api.sink.check.mutationOptions({ onSuccess: refresh }));
-  const rows = data?.rows ?? [];
+  const rows = rowsOf(log);
   const undoable = rows.find(
     ({ undoes, state }) => undoes === null && (state === 'written' || state === 'partly'),
   );
   const isOpen = rows.some(({ state }) => state === 'uncertain') && sink.kind !== 'webhook';
   return (
     <div className={styles.dialog}>
-      {data && rows.length === 0 ? <p className="muted">{t('sinks.nothingWritten')}</p> : null}
+      {log.data && rows.length === 0 ? <p className="muted">{t('sinks.nothingWritten')}</p> : null}
       <ul className={`${styles.rows} ${styles.log}`}>
         {rows.map((write) => (
           <Line key={write.id} write={write} />
         ))}
       </ul>
+      <NextPage of={log} text={t('sinks.olderWrites')} busyText={t('common.loadingMore')} />
       <CallFailure second call={check} />
       <div className={styles.buttons}>
         {isOpen ? (

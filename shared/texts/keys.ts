@@ -2162,6 +2162,7 @@ export interface Texts {
     nothingThere: string;
     seconds: '{{lifetime}}';
     nothingWritten: string;
+    olderWrites: string;
     check: string;
     amount: '{{done}}{{accounts}}';
     undo: string;
@@ -2686,6 +2687,7 @@ export interface Texts {
       entryStates: {
         undone: string;
         refresh: string;
+        platform: string;
         changed: string;
         over: string;
       };

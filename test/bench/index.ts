@@ -16,6 +16,7 @@ import { memory } from './memory.ts';
 import { oldFolder } from './old-folder.ts';
 import { page } from './page-load.ts';
 import { pushes } from './pushes.ts';
+import { sinks } from './sinks.ts';
 import { start } from './start.ts';
 import { type Bench, heading, isOver, type Row, ratioOf, rowText } from './table.ts';
 import { window } from './window-start.ts';
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, Bench>> = {
   accountStalls,
   exports,
   imports,
+  sinks,
   backups,
   start,
   pushes,

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { patience } from '../../electron/systems/failures.ts';
 import { withMysql } from '../../electron/systems/mysql.ts';
 import { withPostgres } from '../../electron/systems/postgres.ts';
@@ -106,3 +108,35 @@ describe.each(Object.entries(kinds))(
     }, 60_000);
   },
 );
+
+describe.skipIf(!kinds.MariaDB.installed)('a connection to MariaDB', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startMariadb();
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  it('that is asked nothing stays, however long; an answer that does not come is still given up', async () => {
+    const usual = patience.commandMs;
+    patience.commandMs = 300;
+    onTestFinished(() => {
+      patience.commandMs = usual;
+    });
+    const way = await faultyWay(server.port, 'freeze', Number.POSITIVE_INFINITY);
+    const address = server.address.replace(`:${server.port}`, `:${way.port}`);
+    const work = withMysql(address, async (connection) => {
+      const { stream } = Object(Reflect.get(connection, 'connection'));
+      if (!(stream instanceof Socket)) throw new Error('no socket');
+      for (let idle = 0; idle < 2; idle += 1) {
+        await once(stream, 'timeout');
+        await connection.query('SELECT 1');
+      }
+      way.freeze();
+      return connection.query('SELECT 2').then(
+        () => 'answered',
+        (error: unknown) => String(error),
+      );
+    });
+    expect(await work.catch((error: unknown) => toProblem(error).code)).toMatch(/ETIMEDOUT|closed|lost/i);
+  }, 60_000);
+});

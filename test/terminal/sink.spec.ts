@@ -139,6 +139,17 @@ describe('authdesk sink', () => {
       JSON.stringify({ table: 't', key: { a: 'authorizerAppid' }, columns: { b: 'password' } }),
     );
     expect(await add('mysql', 'mysql://h/d', '--map', map)).toEqual([2, 'sink.map']);
+    expect(await add('postgres', 'postgres://h/d', '--layout', 'wxjava')).toEqual([2, 'usage.both']);
+    expect(await add('redis', 'redis://h:1/0', '--layout', 'wxjava', '--map', map)).toEqual([
+      2,
+      'usage.both',
+    ]);
+    expect(await add('file', 'x.json', '--with-platform')).toEqual([2, 'usage.both']);
+    expect(await add('webhook', 'https://h/x\ns', '--key-prefix', 'wx')).toEqual([2, 'usage.both']);
+    const secret = await desk.run(['sink', 'add', '--name', 'x', '--kind', 'file'], {
+      env: { AUTHDESK_SINK_URL: 'x.json', AUTHDESK_SINK_SECRET: 's' },
+    });
+    expect([secret.code, secret.err]).toMatchObject([2, expect.stringContaining('AUTHDESK_SINK_SECRET')]);
     const hook = await desk.run(['sink', 'add', '--name', 'hook', '--kind', 'webhook'], {
       stdin: 'https://user:pw@own.example/hooks/very-secret-path\nsigning-secret\n',
     });

@@ -7,6 +7,7 @@ import {
   OtherType,
   RefusedEntry,
   Stopped,
+  TooLarge,
 } from '../../systems/writers/entries.ts';
 import { redactPlain } from '../../wechat/redact.ts';
 
@@ -27,6 +28,7 @@ export function targetProblem(error: unknown, place: string): ProblemError {
   if (error instanceof ChangedMeanwhile)
     return problem('sink.changed', error.key ? { params: { key: error.key } } : {});
   if (error instanceof OtherType) return problem('sink.otherType', { params: { key: error.key } }, error);
+  if (error instanceof TooLarge) return problem('sink.tooLarge', { params: { key: error.key } }, error);
   if (error instanceof NotKept) return problem('sink.notKept', { params: { key: error.key } }, error);
   if (error instanceof Locked) return problem('sink.busy', {}, error);
   if (error instanceof NoTransactions)

@@ -47,7 +47,6 @@ export class Sinks extends Part<SinkDeps> {
     const { secret = null, layout = null, keyPrefix = null, map = null, ...rest } = input;
     // One file has one path: sinks that share it wait for each other.
     const address = input.kind === 'file' ? normalize(input.address) : input.address;
-    const isRedis = input.kind === 'redis';
     const sink = store.transaction(() => {
       if (store.sinks.named(input.name))
         throw problem('sink.name', { field: 'name', params: { name: input.name } });
@@ -55,8 +54,8 @@ export class Sinks extends Part<SinkDeps> {
         ...rest,
         ...{ address, secret },
         place: placeShown(input.kind, address),
-        layout: isRedis ? layout : null,
-        keyPrefix: isRedis ? keyPrefix : null,
+        layout,
+        keyPrefix,
         mapping: map,
       });
     });

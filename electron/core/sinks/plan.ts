@@ -20,7 +20,7 @@ export interface PlannedChange extends Replacement, Omit<Entry, keyof Held | 'ke
 /** Ends that differ by less are the same: reading and writing take time. */
 const sameEndMs = 60_000;
 
-const viewedAtOnce = 200;
+const viewedAtOnce = 100;
 
 const isSameEnd = (one: number | null, other: number | null): boolean =>
   one === null || other === null ? one === other : Math.abs(one - other) < sameEndMs;

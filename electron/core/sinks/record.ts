@@ -8,7 +8,16 @@ import type { Telling } from './gather.ts';
 import type { SinkDeps } from './open.ts';
 
 /** Few enough that sealing them holds nothing else up. */
-const notedAtOnce = 200;
+export const notedAtOnce = 100;
+
+/** What a write is about to put where, so many entries at a time: all of them at once would take as much memory as the write again. */
+export interface Noting {
+  total: number;
+  /** `notedAtOnce` entries each at most. */
+  portions: AsyncIterable<readonly SinkEntryData[]> | Iterable<readonly SinkEntryData[]>;
+  /** The write that this one takes back. */
+  undoes?: string | null;
+}
 
 const held = z.object({ value: z.string(), endsAt: z.number().nullable() }).nullable();
 const contentSchema = z.object({ was: held, becomes: held });
@@ -40,10 +49,11 @@ export function isAtWork({ leaseOwners, effects }: SinkDeps, { owner, startedAt 
 export async function noteWrite(
   deps: SinkDeps,
   sink: SinkRecord,
-  entries: readonly SinkEntryData[],
-  { tell, signal, undoes = null }: Telling & { undoes?: string | null },
+  { total, portions, undoes = null }: Noting,
+  { tell, signal }: Telling,
 ): Promise<{ write: SinkWriteRecord; owner: string }> {
   const { store, leaseOwners, front } = deps;
+  while (store.sinks.writes.prune(sink.id)) await turn();
   const owner = leaseOwners.next();
   try {
     const { id } = store.transaction(() => {
@@ -56,17 +66,19 @@ export async function noteWrite(
       return store.sinks.writes.begin(sink.id, front, owner, undoes);
     });
     let done = 0;
-    for (const some of parts(entries, notedAtOnce)) {
+    const accounts = new Set<string>();
+    for await (const some of portions) {
       if (signal.aborted) {
         store.sinks.writes.forget(id);
         throw problem('cancelled');
       }
       store.sinks.writes.note(id, done, some);
+      for (const { authorizerAppid } of some) if (authorizerAppid !== null) accounts.add(authorizerAppid);
       done += some.length;
-      tell({ kind: 'progress', phase: 'note', done, total: entries.length });
+      tell({ kind: 'progress', phase: 'note', done, total });
       await turn();
     }
-    return { write: store.sinks.writes.ready(id), owner };
+    return { write: store.sinks.writes.ready(id, { entries: done, accounts: accounts.size }), owner };
   } catch (error) {
     leaseOwners.done(owner);
     throw error;

@@ -4,10 +4,21 @@ import type { SinkEntryData, SinkRecord, SinkWriteRecord } from '../../store/ind
 import type { Held, Replacement } from '../../systems/writers/entries.ts';
 import type { Telling } from './gather.ts';
 import { type SinkDeps, withTarget } from './open.ts';
-import { contentOf, type KeptEntry, keptEntries, noteStates, noteUndone, noteWrite } from './record.ts';
+import {
+  contentOf,
+  type KeptEntry,
+  keptEntries,
+  notedAtOnce,
+  noteStates,
+  noteUndone,
+  noteWrite,
+} from './record.ts';
 import { settleLeft } from './settle.ts';
 import type { Facts, Target } from './targets/target.ts';
 import { ended, replaceNoted } from './write.ts';
+
+/** Whose entry is changed, and what it is. */
+type Undone = Pick<KeptEntry, 'authorizerAppid' | 'holds'>;
 
 /** What is to be done with an entry of a write that is taken back. */
 interface Undoing {
@@ -31,9 +42,10 @@ export async function undoWrite(
   const { undone, states, sent } = await withTarget(deps, sink, async ({ target }) => {
     await settleLeft(deps, sink, target);
     const write = undoable(deps, sink, writeId);
-    const { changes, states, entries } = await plan(deps, write, target);
+    const { changes, states, of } = await plan(deps, write, target);
     if (changes.length === 0) throw problem('sink.nothingToUndo');
-    const noted = await noteWrite(deps, sink, entries, { ...telling, undoes: write.id });
+    const noting = { total: changes.length, portions: entriesOf(target, changes, of), undoes: write.id };
+    const noted = await noteWrite(deps, sink, noting, telling);
     try {
       const sent = await replaceNoted(deps, noted.write, target, changes, { ...telling, sink });
       return { undone: write, states, sent };
@@ -49,21 +61,18 @@ export async function undoWrite(
 
 /** The write that was named, or the last one that is not taken back. @throws ProblemError `sink.noWrite` */
 function undoable({ store }: SinkDeps, { id }: SinkRecord, writeId: string | undefined): SinkWriteRecord {
-  const found = store.sinks.writes
-    .list(id, 100)
-    .find((write) => (writeId === undefined ? isUndoable(write) : write.id === writeId));
-  if (!found || !isUndoable(found)) throw problem('sink.noWrite');
+  const { writes } = store.sinks;
+  const found = writeId === undefined ? writes.lastUndoable(id) : writes.get(writeId);
+  const isUndoable = found?.undoes === null && (found.state === 'written' || found.state === 'partly');
+  if (!isUndoable || found.sinkId !== id) throw problem('sink.noWrite');
   return found;
 }
-
-const isUndoable = ({ state, undoes }: SinkWriteRecord) =>
-  undoes === null && (state === 'written' || state === 'partly');
 
 async function plan(deps: SinkDeps, { id }: SinkWriteRecord, target: Target) {
   const { now } = deps.effects;
   const changes: Replacement[] = [];
   const states: [number, SinkEntryState][] = [];
-  const entries: SinkEntryData[] = [];
+  const of: Undone[] = [];
   for await (const some of keptEntries(deps, id)) {
     const found = await target.read(
       some.map(({ key }) => key),
@@ -74,10 +83,22 @@ async function plan(deps: SinkDeps, { id }: SinkWriteRecord, target: Target) {
       states.push([entry.position, state]);
       if (change === undefined) continue;
       changes.push(change);
-      entries.push(noted(target, entry, change));
+      of.push({ authorizerAppid: entry.authorizerAppid, holds: entry.holds });
     }
   }
-  return { changes, states, entries };
+  return { changes, states, of };
+}
+
+function* entriesOf(
+  target: Target,
+  changes: readonly Replacement[],
+  of: readonly Undone[],
+): Generator<SinkEntryData[]> {
+  for (let from = 0; from < changes.length; from += notedAtOnce)
+    yield changes.slice(from, from + notedAtOnce).flatMap((change, at) => {
+      const entry = of[from + at];
+      return entry ? [noted(target, entry, change)] : [];
+    });
 }
 
 function undoing(
@@ -93,7 +114,8 @@ function undoing(
   const back = target.restorable(holds, was, becomes, why === 'overwrites');
   // Both ways: what is put back may be nothing where something stands now.
   const isThere = back && target.same(holds, back, held) && target.same(holds, held, back);
-  if (back === undefined || isThere) return { state: 'refresh' };
+  if (back === undefined || isThere)
+    return { state: holds === 'ticket' || holds === 'componentToken' ? 'platform' : 'refresh' };
   return { state: 'undone', change: { key, was: held, becomes: back } };
 }
 
@@ -105,7 +127,7 @@ const gained = (held: Facts, written: Facts): boolean =>
 
 function noted(
   target: Target,
-  { authorizerAppid, holds }: KeptEntry,
+  { authorizerAppid, holds }: Undone,
   { key, was, becomes }: Replacement,
 ): SinkEntryData {
   return {

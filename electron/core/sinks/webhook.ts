@@ -13,7 +13,7 @@ import { type Delivered, deliver } from './deliver.ts';
 import type { Telling } from './gather.ts';
 import { requireConfirmed } from './guard.ts';
 import type { SinkDeps } from './open.ts';
-import { contentOf, noteHeld, noteWrite } from './record.ts';
+import { contentOf, notedAtOnce, noteHeld, noteWrite } from './record.ts';
 import { leftOpen } from './settle.ts';
 import { exportRecord } from './targets/export-record.ts';
 import { writeView } from './view.ts';
@@ -48,8 +48,8 @@ export async function writeToWebhook(
     throw problem('sink.changed', { params: { key: sink.name } });
   if (accounts.length === 0) return telling.tell({ kind: 'done', write: null });
   requireConfirmed(deps, sink, confirmed);
-  const entries = accounts.map((account) => entryOf(account));
-  const { write, owner } = await noteWrite(deps, sink, entries, telling);
+  const noting = { total: accounts.length, portions: entriesOf(accounts) };
+  const { write, owner } = await noteWrite(deps, sink, noting, telling);
   try {
     const settled = await sendAll(deps, sink, write, accounts, telling);
     if (settled.problem) throw new ProblemError(settled.problem);
@@ -127,6 +127,10 @@ function entryOf({ authorizerAppid, refreshToken, accessToken, moment }: SinkAcc
     becomes: tokensShown(refreshToken, accessToken?.value),
     content: contentOf(null, null),
   };
+}
+
+function* entriesOf(accounts: readonly SinkAccount[]): Generator<SinkEntryData[]> {
+  for (const some of parts(accounts, notedAtOnce)) yield some.map(entryOf);
 }
 
 const tokensShown = (refresh = '', access = ''): string =>

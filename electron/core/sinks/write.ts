@@ -1,13 +1,13 @@
 import type { Asked } from '../../../shared/contract/index.ts';
 import { ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { SinkEntryData, SinkRecord, SinkWriteRecord } from '../../store/index.ts';
-import type { Replacement } from '../../systems/writers/entries.ts';
+import { parts, type Replacement } from '../../systems/writers/entries.ts';
 import { saysNothingKept, targetProblem } from './failures.ts';
 import { gather, type Telling, type Wanted } from './gather.ts';
 import { requireConfirmed } from './guard.ts';
 import { type OpenTarget, type SinkDeps, withTarget } from './open.ts';
 import { type Plan, views } from './plan.ts';
-import { contentOf, noteHeld, noteWrite } from './record.ts';
+import { contentOf, notedAtOnce, noteHeld, noteWrite } from './record.ts';
 import { settleLeft, settleWrite } from './settle.ts';
 import type { Target } from './targets/target.ts';
 import { writeView } from './view.ts';
@@ -49,8 +49,8 @@ async function writePlan(
   telling: Telling,
 ): Promise<Sent> {
   requireConfirmed(deps, sink, confirmed, plan.overwritten);
-  const entries = await entriesOf(deps, target, plan);
-  const { write, owner } = await noteWrite(deps, sink, entries, telling);
+  const noting = { total: plan.changes.length, portions: entriesOf(deps, target, plan) };
+  const { write, owner } = await noteWrite(deps, sink, noting, telling);
   try {
     const sent = await replaceNoted(deps, write, target, plan.changes, { ...telling, sink });
     if (sent.lost === undefined) await noteHeld(deps, sent.write);
@@ -60,14 +60,20 @@ async function writePlan(
   }
 }
 
-async function entriesOf({ effects }: SinkDeps, target: Target, { changes }: Plan): Promise<SinkEntryData[]> {
-  const shown = await views(target, changes, effects.now());
-  return shown.flatMap(({ command: _command, lifetime: _lifetime, ...entry }, at) => {
-    const change = changes[at];
-    return change
-      ? [{ ...entry, content: contentOf(change.was, change.becomes), moment: change.moment }]
-      : [];
-  });
+async function* entriesOf(
+  { effects }: SinkDeps,
+  target: Target,
+  { changes }: Plan,
+): AsyncGenerator<SinkEntryData[]> {
+  for (const some of parts(changes, notedAtOnce)) {
+    const shown = await views(target, some, effects.now());
+    yield shown.flatMap(({ command: _command, lifetime: _lifetime, ...entry }, at) => {
+      const change = some[at];
+      return change
+        ? [{ ...entry, content: contentOf(change.was, change.becomes), moment: change.moment }]
+        : [];
+    });
+  }
 }
 
 /** A write that was sent. `lost`: its last command has no answer; why, and the server's name of its connection. */

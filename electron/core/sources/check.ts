@@ -5,15 +5,18 @@ import type { SourceData, Store } from '../../store/index.ts';
 import { wordsOf } from '../../systems/command.ts';
 import { placeOf } from '../../systems/failures.ts';
 import { readSelect } from '../../systems/select.ts';
+import { refuseUnfit } from '../unfit.ts';
 
 const longestName = 64;
 
 /**
  * What is kept of a new source.
- * @throws ProblemError `source.name`, `source.address`, `source.query`, `source.command`
+ * @throws ProblemError `source.name`, `source.address`, `source.query`, `source.command`, `input.unfit`
  */
 export function checkedSource({ sources }: Pick<Store, 'sources'>, input: SourceInput): SourceData {
-  const { platformId, kind } = input;
+  const { platformId, kind, layout, keyPrefix } = input;
+  const fits = [...(asksLayout(kind) ? ['layout', 'keyPrefix'] : []), ...(asksQuery(kind) ? ['query'] : [])];
+  refuseUnfit(kind, { layout, keyPrefix, query: input.query }, fits);
   const name = input.name.trim();
   const isUsable = name !== '' && [...name].length <= longestName && !/[\p{Cc}\p{Cs}]/u.test(name);
   if (!isUsable || sources.findByName(name)) throw problem('source.name', { field: 'name' });
@@ -22,8 +25,8 @@ export function checkedSource({ sources }: Pick<Store, 'sources'>, input: Source
   return {
     ...{ platformId, name, kind, address, query },
     place: kind === 'command' ? (wordsOf(address)[0] ?? '') : placeIn(kind, address),
-    layout: asksLayout(kind) ? (input.layout ?? 'wxjava') : null,
-    keyPrefix: asksLayout(kind) ? (input.keyPrefix ?? null) : null,
+    layout: asksLayout(kind) ? (layout ?? 'wxjava') : null,
+    keyPrefix: keyPrefix ?? null,
   };
 }
 

@@ -58,6 +58,16 @@ export class OtherType extends Error {
   }
 }
 
+/** Far more than any token lies under a key: it is not read. */
+export class TooLarge extends Error {
+  readonly key: string;
+
+  constructor(key: string) {
+    super('A value of another size lies under the key');
+    this.key = key;
+  }
+}
+
 /** The target did not keep what it was given: it cut it, or wrote it in another character set. Nothing was written. */
 export class NotKept extends Error {
   readonly key: string;

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ChainableCommander, Redis } from 'ioredis';
+import { isCut, longest } from '../redis-read.ts';
 import {
   ChangedMeanwhile,
   type Held,
@@ -8,6 +9,7 @@ import {
   type Replacement,
   StillOpen,
   Stopped,
+  TooLarge,
   type WriteMark,
   type WriteSteps,
 } from './entries.ts';
@@ -16,7 +18,7 @@ import {
 const atOnce = 200;
 
 /** Runs a pipeline; the first command that was refused is thrown. */
-async function results(pipeline: ChainableCommander): Promise<unknown[]> {
+export async function results(pipeline: ChainableCommander): Promise<unknown[]> {
   const answers = (await pipeline.exec()) ?? [];
   return answers.map(([error, answer]) => {
     if (error) throw error;
@@ -24,13 +26,21 @@ async function results(pipeline: ChainableCommander): Promise<unknown[]> {
   });
 }
 
-function heldIn(value: unknown, ttl: unknown, now: number): Held | null {
-  if (typeof value !== 'string') return null;
-  const left = Number(ttl);
-  return { value, endsAt: left >= 0 ? now + left : null };
+/** What PTTL says of a key that is not there: a range of one is empty. */
+const notThere = -2;
+
+type Answers = NonNullable<Awaited<ReturnType<ChainableCommander['exec']>>>;
+
+function heldOf(key: string, [value, left]: Answers, now: number): Held | null {
+  const refused = value?.[0] ?? left?.[0];
+  if (refused) throw refused.message.startsWith('WRONGTYPE') ? new OtherType(key) : refused;
+  const [text, ttl] = [value?.[1], Number(left?.[1])];
+  if (typeof text !== 'string' || ttl === notThere) return null;
+  if (isCut(text)) throw new TooLarge(key);
+  return { value: text, endsAt: ttl >= 0 ? now + ttl : null };
 }
 
-/** What lies under each key, with its end; null: nothing. @throws OtherType, and what the client throws */
+/** What lies under each key, with its end; null: nothing. @throws OtherType, TooLarge, and what the client throws */
 export async function readKeys(
   redis: Redis,
   keys: readonly string[],
@@ -39,14 +49,9 @@ export async function readKeys(
   const found: (Held | null)[] = [];
   for (const some of parts(keys, atOnce)) {
     const pipeline = redis.pipeline();
-    for (const key of some) pipeline.get(key).pttl(key);
+    for (const key of some) pipeline.getrange(key, 0, longest).pttl(key);
     const answers = (await pipeline.exec()) ?? [];
-    for (const [at, key] of some.entries()) {
-      const [[refused, value] = [], [noTtl, ttl] = []] = answers.slice(at * 2, at * 2 + 2);
-      if (refused) throw refused.message.startsWith('WRONGTYPE') ? new OtherType(key) : refused;
-      if (noTtl) throw noTtl;
-      found.push(heldIn(value, ttl, now()));
-    }
+    for (const [at, key] of some.entries()) found.push(heldOf(key, answers.slice(at * 2, at * 2 + 2), now()));
     done(found.length);
     await turn();
   }
@@ -65,7 +70,7 @@ export function commandsFor({ key, becomes }: Replacement, now: number): (string
  * A key that a write watches and never sets. Whoever sets it has the server refuse an EXEC of that write that comes later. Its name
  * begins as one of the write's own keys: who may write these may write it.
  */
-const fenceOf = (firstKey: string, id: string): string => `${firstKey}:authdesk:${id}`;
+export const fenceOf = (firstKey: string, id: string): string => `${firstKey}:authdesk:${id}`;
 
 /**
  * Has the server refuse what a write may still send: from now on its EXEC was carried out, or never will be.

@@ -39,7 +39,7 @@ export interface Statement {
   values: (string | null)[];
 }
 
-const readAtOnce = 200;
+const readAtOnce = 100;
 const insertedAtOnce = 50;
 
 const keyText = (key: readonly string[], at: Readonly<Record<string, unknown>>) =>
@@ -51,15 +51,19 @@ function select(
   count: number,
   lock: boolean,
 ): string {
-  const { quote, text, place } = session;
+  const { quote, text } = session;
   const all = [...key, ...columns].map((column, at) => `${text(quote(column))} AS c${at}`).join(', ');
+  const where = whereKeys(session, key, count);
+  return `SELECT ${all} FROM ${quotedTable(session, table)} ${where}${lock ? ' FOR UPDATE' : ''}`;
+}
+
+/** So many keys, their columns the first parameters. */
+function whereKeys({ quote, place }: SqlSession, key: readonly string[], count: number): string {
   const tuples = Array.from({ length: count }, (_, row) => {
     const places = key.map((_column, at) => place(row * key.length + at + 1));
     return `(${places.join(', ')})`;
   });
-  const named = key.map(quote).join(', ');
-  const where = `WHERE (${named}) IN (${tuples.join(', ')})`;
-  return `SELECT ${all} FROM ${quotedTable(session, table)} ${where}${lock ? ' FOR UPDATE' : ''}`;
+  return `WHERE (${key.map(quote).join(', ')}) IN (${tuples.join(', ')})`;
 }
 
 /**
@@ -142,11 +146,24 @@ export function updateOf(
   };
 }
 
-export function deleteOf(session: SqlSession, table: RowTable, change: RowChange): Statement {
+export function deleteOf(session: SqlSession, table: RowTable, changes: readonly RowChange[]): Statement {
   return {
-    sql: `DELETE FROM ${quotedTable(session, table.table)} WHERE ${whereKey(session, table, 0)}`,
-    values: keyValues(table, change),
+    sql: `DELETE FROM ${quotedTable(session, table.table)} ${whereKeys(session, table.key, changes.length)}`,
+    values: changes.flatMap((change) => keyValues(table, change)),
   };
+}
+
+/** Each change with the row that is there now, a portion at a time. */
+async function* besideRows(
+  session: SqlSession,
+  table: RowTable,
+  changes: readonly RowChange[],
+  lock: boolean,
+): AsyncGenerator<[RowChange, Row | null]> {
+  for (const some of parts(changes, readAtOnce)) {
+    const found = await readRows(session, table, some, { lock });
+    for (const [at, change] of some.entries()) yield [change, found[at] ?? null];
+  }
 }
 
 /**
@@ -168,23 +185,21 @@ export async function replaceRows(
     columns.some((column) => !same(column, one?.[column] ?? null, other?.[column] ?? null));
   const id = await session.begin(table.table);
   try {
-    const found = await readRows(session, table, changes, { lock: true });
-    for (const [at, { name, was }] of changes.entries())
-      if (differs(found[at] ?? null, was)) throw new ChangedMeanwhile(name);
+    for await (const [{ name, was }, found] of besideRows(session, table, changes, true))
+      if (differs(found, was)) throw new ChangedMeanwhile(name);
     let count = 0;
-    for (const statement of statements(session, table, changes, same)) {
+    for await (const statement of statements(session, table, changes, same)) {
       if (signal.aborted) throw new Stopped();
       await sent(session, table, statement);
       count += statement.rows.length;
       done(count);
       await turn();
     }
-    const kept = await readRows(session, table, changes);
-    for (const [at, change] of changes.entries()) {
+    for await (const [change, kept] of besideRows(session, table, changes, false)) {
       const { name, was, becomes } = change;
       const columns =
         was === null ? given(table, change).filter((column) => table.columns.includes(column)) : undefined;
-      if (differs(kept[at] ?? null, becomes, columns)) throw new NotKept(name);
+      if (differs(kept, becomes, columns)) throw new NotKept(name);
     }
   } catch (error) {
     // What the server does at the end of the connection anyway.
@@ -231,10 +246,13 @@ async function beginAfter(session: SqlSession, table: string, writer: string | n
 
 interface Sent extends Statement {
   rows: readonly RowChange[];
+  /** The same for one of its rows. */
+  alone: (row: RowChange) => Statement;
 }
 
 /** @throws RefusedEntry for one row; what the client throws for a broken connection */
-async function sent(session: SqlSession, table: RowTable, { sql, values, rows }: Sent): Promise<void> {
+async function sent(session: SqlSession, table: RowTable, statement: Sent): Promise<void> {
+  const { sql, values, rows } = statement;
   try {
     await session.query(sql, values);
   } catch (error) {
@@ -242,7 +260,7 @@ async function sent(session: SqlSession, table: RowTable, { sql, values, rows }:
     if (!session.answered(error) || first === undefined) throw error;
     throw rows.length === 1
       ? new RefusedEntry(first.name, error)
-      : await culprit(session, table, rows, error);
+      : await culprit(session, table, statement, error);
   }
 }
 
@@ -250,13 +268,13 @@ async function sent(session: SqlSession, table: RowTable, { sql, values, rows }:
 async function culprit(
   session: SqlSession,
   table: RowTable,
-  rows: readonly RowChange[],
+  { rows, alone }: Sent,
   refusal: unknown,
 ): Promise<unknown> {
   await session.end('ROLLBACK');
   await session.begin(table.table);
   for (const row of rows) {
-    const { sql, values } = insertOf(session, table, [row]);
+    const { sql, values } = alone(row);
     try {
       await session.query(sql, values);
     } catch (error) {
@@ -266,17 +284,22 @@ async function culprit(
   return refusal;
 }
 
-/** What `replaceRows` sends: new rows of the same columns together, the others one by one. */
-function* statements(
+/** What `replaceRows` sends: new rows of the same columns together, rows that go together, the others one by one. */
+async function* statements(
   session: SqlSession,
   table: RowTable,
   changes: readonly RowChange[],
   same: (column: string, one: string | null, other: string | null) => boolean,
-): Generator<Sent> {
+): AsyncGenerator<Sent> {
+  const insert = (rows: readonly RowChange[]) => insertOf(session, table, rows);
+  const remove = (rows: readonly RowChange[]) => deleteOf(session, table, rows);
+  const update = (row: RowChange) => updateOf(session, table, row, same);
   const fresh = new Map<string, RowChange[]>();
-  for (const change of changes) {
-    if (change.becomes === null) yield { ...deleteOf(session, table, change), rows: [change] };
-    else if (change.was !== null) yield { ...updateOf(session, table, change, same), rows: [change] };
+  const gone: RowChange[] = [];
+  for (const [at, change] of changes.entries()) {
+    if (at % readAtOnce === readAtOnce - 1) await turn();
+    if (change.becomes === null) gone.push(change);
+    else if (change.was !== null) yield { ...update(change), rows: [change], alone: update };
     else {
       const columns = given(table, change).join('\n');
       const alike = fresh.get(columns) ?? [];
@@ -284,6 +307,8 @@ function* statements(
       fresh.set(columns, alike);
     }
   }
-  for (const rows of fresh.values())
-    for (const some of parts(rows, insertedAtOnce)) yield { ...insertOf(session, table, some), rows: some };
+  for (const rows of parts(gone, readAtOnce)) yield { ...remove(rows), rows, alone: (row) => remove([row]) };
+  for (const alike of fresh.values())
+    for (const rows of parts(alike, insertedAtOnce))
+      yield { ...insert(rows), rows, alone: (row) => insert([row]) };
 }

@@ -14,6 +14,7 @@ import { openPlatform, openPlatforms, type PlatformOption } from '../platform-sc
 import { showWrites, sinkJson, writeJson } from '../sink-text.ts';
 import { writeSink } from '../sink-write.ts';
 import type { Terminal } from '../terminal.ts';
+import { refuseUnfit } from '../unfit.ts';
 
 /** 去向: where the engineer's own software finds what this desk has authorized. */
 export function declareSink({ program, run }: Declaration): void {
@@ -74,8 +75,23 @@ interface AddOptions extends PlatformOption {
   afterAuthorization?: true;
 }
 
+/** Which options, and variables, a kind takes. */
+const fitting: Readonly<Record<SinkKind, readonly string[]>> = {
+  redis: ['--layout', '--key-prefix', '--with-platform'],
+  mysql: ['--map'],
+  postgres: ['--map'],
+  webhook: ['AUTHDESK_SINK_SECRET'],
+  file: [],
+};
+
 async function addSink(terminal: Terminal, options: AddOptions): Promise<void> {
   const { name, kind, layout, keyPrefix, production } = options;
+  const given = {
+    ...{ '--layout': layout, '--key-prefix': keyPrefix, '--map': options.map },
+    '--with-platform': options.withPlatform,
+    AUTHDESK_SINK_SECRET: terminal.io.env.AUTHDESK_SINK_SECRET || undefined,
+  };
+  refuseUnfit(kind, given, fitting[kind]);
   const { client, platformId } = await openPlatform(terminal, options);
   const map = options.map === undefined ? undefined : await mapIn(terminal, options.map);
   const { address, secret } = await addressOf(terminal, kind);

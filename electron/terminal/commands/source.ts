@@ -1,7 +1,6 @@
 import { Option } from '@commander-js/extra-typings';
 import type { SourceFound, SourceTest, SourceView } from '../../../shared/contract/sources.ts';
 import { explain } from '../../../shared/errors/index.ts';
-import { problem } from '../../../shared/errors/problem.ts';
 import { formatDuration } from '../../../shared/format.ts';
 import { redisLayouts } from '../../../shared/redis-layouts.ts';
 import { gapText } from '../../../shared/source-text.ts';
@@ -13,6 +12,7 @@ import { openPlatform, openPlatforms, type PlatformOption } from '../platform-sc
 import { exitCodes } from '../refusal.ts';
 import { findSource } from '../source-scope.ts';
 import type { Terminal } from '../terminal.ts';
+import { refuseUnfit } from '../unfit.ts';
 
 /** 来源. */
 export function declareSource({ program, run }: Declaration): void {
@@ -29,7 +29,8 @@ export function declareSource({ program, run }: Declaration): void {
     .action(
       run(async (terminal, options) => {
         const { kind, name, layout, keyPrefix, query, run: line } = options;
-        refuseUnfit(kind, { '--layout': layout, '--key-prefix': keyPrefix, '--query': query, '--run': line });
+        const given = { '--layout': layout, '--key-prefix': keyPrefix, '--query': query, '--run': line };
+        refuseUnfit(kind, given, fitting(kind));
         const { client, platformId } = await openPlatform(terminal, options);
         const address =
           kind === 'command'
@@ -56,17 +57,12 @@ export function declareSource({ program, run }: Declaration): void {
     );
 }
 
-/** An option that this kind has no use for is a mistake, and not left out in silence. @throws ProblemError `usage.both` */
-function refuseUnfit(kind: SourceKind, given: Readonly<Record<string, string | undefined>>): void {
-  const fits: Readonly<Record<string, boolean>> = {
-    '--layout': asksLayout(kind),
-    '--key-prefix': asksLayout(kind),
-    '--query': asksQuery(kind),
-    '--run': kind === 'command',
-  };
-  const unfit = Object.keys(given).find((option) => given[option] !== undefined && !fits[option]);
-  if (unfit) throw problem('usage.both', { params: { option: unfit, other: `--kind ${kind}` } });
-}
+/** Which options a kind takes. */
+const fitting = (kind: SourceKind): string[] => [
+  ...(asksLayout(kind) ? ['--layout', '--key-prefix'] : []),
+  ...(asksQuery(kind) ? ['--query'] : []),
+  ...(kind === 'command' ? ['--run'] : []),
+];
 
 function showSource({ t, fields }: Terminal, source: SourceView): void {
   fields([

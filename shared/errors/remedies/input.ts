@@ -9,6 +9,7 @@ import type { Remedies } from '../entry.ts';
 export const inputRemedies = {
   'input.cgiPath': { actions: [] },
   'input.rid': { actions: [] },
+  'input.unfit': { actions: [] },
   'input.name.taken': { actions: [] },
   'input.name.empty': { actions: ['edit-platform'] },
   'input.componentAppid.empty': { actions: ['edit-platform'] },

@@ -22,6 +22,7 @@ export const sinkRemedies = {
   'sink.nothingToUndo': { actions: [] },
   'sink.unreadable': { actions: [] },
   'sink.otherType': { actions: [] },
+  'sink.tooLarge': { actions: [] },
   'sink.notKept': { actions: [] },
   'sink.notExport': { actions: [] },
   'sink.failed': { actions: ['retry'] },

@@ -34,8 +34,8 @@ function dieAt(owner: object, method: string, word: string): void {
 const { ready } = writes;
 if (point === 'before:ready') writes.ready = die;
 if (point === 'after:ready')
-  writes.ready = (id) => {
-    Reflect.apply(ready, writes, [id]);
+  writes.ready = (...args) => {
+    Reflect.apply(ready, writes, args);
     return die();
   };
 if (point === 'before:commit') {

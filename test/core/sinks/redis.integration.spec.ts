@@ -171,6 +171,19 @@ describe.skipIf(redisServer === undefined)('a sink in Redis', () => {
     });
   });
 
+  it('reads no value to its end that is far too large for a token, and names its key', async () => {
+    bench.authorize('wxa');
+    const sink = await wxjava();
+    await onRedis((redis) => redis.set(accessKey('wxa'), '汉'.repeat(30_000)));
+    expect(await problemOf(bench.write(sink))).toMatchObject({
+      code: 'sink.tooLarge',
+      params: { key: accessKey('wxa') },
+    });
+    expect(await get(refreshKey('wxa'))).toBeNull();
+    await onRedis((redis) => redis.set(accessKey('wxa'), '', 'EX', 5_000));
+    expect((await bench.plan(sink)).changes).toMatchObject([{ was: null }, { was: '…', why: 'replaces' }]);
+  });
+
   it('undoes: what was not there goes, an access token comes back, an older refresh token does not', async () => {
     const first = bench.authorize('wxa', { accessEndsIn: 1_800_000 });
     const before = bench.tokens('wxa').access;
@@ -194,6 +207,27 @@ describe.skipIf(redisServer === undefined)('a sink in Redis', () => {
       'undone',
     ]);
     expect(await problemOf(bench.sinks.undo(sink, write?.id, true))).toMatchObject({ code: 'sink.noWrite' });
+  });
+
+  it('does not put a ticket back over a newer one, and says so', async () => {
+    const { store } = bench.services;
+    const ticketKey = `wechat_component_verify_ticket:${component}`;
+    const ticket = (value: string, createdAt: number) =>
+      store.tickets.insert({
+        ...{ platformId: bench.platform.id, value, source: 'paste' as const },
+        ...{ receivedAt: createdAt, createdAt },
+      });
+    ticket('ticket@@@older', Date.now() - 60_000);
+    ticket('ticket@@@newer', Date.now());
+    bench.authorize('wxa');
+    await onRedis((redis) => redis.set(ticketKey, 'ticket@@@older'));
+    const sink = await wxjava({ withPlatform: true });
+    const write = await bench.write(sink);
+    expect(await get(ticketKey)).toBe('ticket@@@newer');
+    await bench.sinks.undo(sink, undefined, true);
+    expect(await get(ticketKey)).toBe('ticket@@@newer');
+    const [entry] = bench.sinks.entries(write?.id ?? '', -1, 5);
+    expect(entry).toMatchObject({ holds: 'ticket', state: 'platform' });
   });
 
   it('leaves alone at an undo what somebody has changed since', async () => {
@@ -229,6 +263,45 @@ describe.skipIf(redisServer === undefined)('a sink in Redis', () => {
     expect(await problemOf(change())).toMatchObject({ code: 'sink.changed' });
     expect(await get(refreshKey('wxa'))).toBe('meanwhile');
     expect(await get(accessKey('wxa'))).toBeNull();
+  });
+
+  it('more than it can watch are compared in the transaction itself: one that has changed, and none is written', async () => {
+    bench.services.store.transaction(() => {
+      for (let at = 0; at < 1_500; at++) bench.authorize(`wx${at}`);
+    });
+    const sink = await wxjava();
+    const written = { state: 'written', entries: 3_000 };
+    expect(await bench.write(sink)).toMatchObject(written);
+    bench.services.store.transaction(() => {
+      for (let at = 0; at < 1_500; at++) bench.authorize(`wx${at}`);
+    });
+    for (const change of [
+      (redis: Redis) => redis.set(refreshKey('wx1234'), 'theirs'),
+      (redis: Redis) => redis.del(accessKey('wx1234')),
+      (redis: Redis) => redis.pipeline().del(accessKey('wx1234')).lpush(accessKey('wx1234'), 'x').exec(),
+    ]) {
+      const [before, access] = [await get(refreshKey('wx1234')), await get(accessKey('wx1234'))];
+      const steps = bench.sinks.write({ sinkId: sink, dryRun: false, confirmed: true });
+      const changing = async () => {
+        for await (const { kind } of steps) if (kind === 'plan') await onRedis<unknown>(change);
+      };
+      expect(await problemOf(changing())).toMatchObject({
+        code: 'sink.changed',
+        params: { key: expect.stringContaining('wx1234') },
+      });
+      expect(await get(refreshKey('wx0'))).toMatch(/^refresh-1-of/);
+      await onRedis((redis) => redis.del(accessKey('wx1234')));
+      await onRedis((redis) =>
+        redis.mset(refreshKey('wx1234'), before ?? '', accessKey('wx1234'), access ?? ''),
+      );
+    }
+    await onRedis((redis) => redis.expire(accessKey('wx1234'), 6_000));
+    expect(await bench.write(sink)).toMatchObject({ state: 'written' });
+    expect(await get(refreshKey('wx1234'))).toBe(bench.tokens('wx1234').refresh);
+    expect(await ttl(accessKey('wx0'))).toBeGreaterThan(6_900);
+    expect(await ttl(refreshKey('wx0'))).toBe(-1);
+    expect(await bench.sinks.undo(sink, undefined, true)).toMatchObject({ state: 'written' });
+    expect(await onRedis((redis) => redis.keys('*authdesk*'))).toEqual([]);
   });
 
   it('ten thousand accounts go in one transaction', async () => {

@@ -182,17 +182,15 @@ describe('a source', () => {
     await addSource(bench);
     for (const name of ['prod', ' prod ', '', '\n', 'x'.repeat(65), '\ud800'])
       expect(await problemOf(addSource(bench, { name })), name).toMatchObject({ code: 'source.name' });
-    for (const [kind, address] of [
+    for (const [kind, address, query] of [
       ['http', 'ftp://a/'],
       ['http', ''],
       ['redis', 'http://a/'],
       ['redis', '10.0.0.5:6379'],
-      ['mysql', 'postgres://a/b'],
-      ['postgres', 'mysql://a b/'],
+      ['mysql', 'postgres://a/b', 'SELECT 1'],
+      ['postgres', 'mysql://a b/', 'SELECT 1'],
     ] as const)
-      expect(
-        await problemOf(addSource(bench, { name: 'x', kind, address, query: 'SELECT 1' })),
-      ).toMatchObject({
+      expect(await problemOf(addSource(bench, { name: 'x', kind, address, query }))).toMatchObject({
         code: 'source.address',
       });
     expect(

@@ -9,6 +9,7 @@ import {
   type RedisLayout,
 } from '../../../systems/layouts/index.ts';
 import { commandsFor, readKeys, refuseLateExec, replaceKeys } from '../../../systems/writers/redis.ts';
+import { replaceMany } from '../../../systems/writers/redis-many.ts';
 import type { Entry, Read, Target } from './target.ts';
 
 export interface RedisOptions {
@@ -58,9 +59,13 @@ export function redisTarget(options: RedisOptions): Target & { platformEntries: 
       await refuseLateExec(redis, write);
       return work(read);
     },
-    replace: (changes, steps) => replaceKeys(redis, changes, steps),
+    replace: (changes, steps) =>
+      (changes.length > watchedAtMost ? replaceMany : replaceKeys)(redis, changes, steps),
   };
 }
+
+/** More take the server longer than a script that compares them. */
+const watchedAtMost = 2_000;
 
 /** As redis-cli takes it. */
 const quotedWord = (word: string): string => (/^[\w.:@•-]+$/.test(word) ? word : JSON.stringify(word));

@@ -1,6 +1,7 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type MappedField, type SinkMap, sinkMapSchema } from '../../../../shared/contract/sinks.ts';
 import { z } from '../../../../shared/zod.ts';
-import type { Held, Replacement } from '../../../systems/writers/entries.ts';
+import { type Held, parts, type Replacement } from '../../../systems/writers/entries.ts';
 import {
   deleteOf,
   insertOf,
@@ -15,6 +16,9 @@ import {
 import type { SqlSession } from '../../../systems/writers/sql.ts';
 import { columnText, fieldOf, meansSame, momentIn, type PlatformNames, shownText } from './fields.ts';
 import type { Entry, Facts, Read, Target } from './target.ts';
+
+/** Entries that are read in one go. */
+const changedAtOnce = 100;
 
 const rowSchema = z.record(z.string(), z.string().nullable());
 const atSchema = z.record(z.string(), z.string());
@@ -35,11 +39,11 @@ export function rowsTarget(
     was: was && rowIn(was),
     becomes: becomes && rowIn(becomes),
   });
-  const wanted = (keys: readonly string[]) => keys.map((name) => ({ name, at: keyIn(map.table, name) }));
   const reading =
     (lock: boolean): Read =>
     async (keys, { done }) => {
-      const rows = await readRows(session, table, wanted(keys), { done, lock });
+      const wanted = keys.map((name) => ({ name, at: keyIn(map.table, name) }));
+      const rows = await readRows(session, table, wanted, { done, lock });
       return rows.map((row) => row && heldRow(row));
     };
   return {
@@ -84,15 +88,11 @@ export function rowsTarget(
       const change = changeOf(replacement);
       const { sql, values } =
         change.becomes === null
-          ? deleteOf(session, table, change)
+          ? deleteOf(session, table, [change])
           : change.was === null
             ? insertOf(session, table, [change])
             : updateOf(session, table, change, same);
-      const secrets = new Set(
-        table.columns
-          .filter((column) => ['accessToken', 'refreshToken'].includes(fieldOf(mapped(column)).field))
-          .map((column) => change.becomes?.[column]),
-      );
+      const secrets = secretsOf(map, change.becomes);
       const told = values.map((value) => (value !== null && secrets.has(value) ? '•••' : value));
       return `${sql}  -- ${JSON.stringify(told)}`;
     },
@@ -115,8 +115,26 @@ export function rowsTarget(
     },
     read: reading(false),
     afterwards: (write, work) => withoutWriter(session, map.table, write.session, () => work(reading(true))),
-    replace: (changes, steps) => replaceRows(session, table, changes.map(changeOf), same, steps),
+    replace: async (changes, steps) =>
+      replaceRows(session, table, await inTurns(changes, changeOf), same, steps),
   };
+}
+
+const secretsOf = ({ columns }: SinkMap, row: Row | null) =>
+  new Set(
+    Object.entries(columns)
+      .filter(([, mapped]) => ['accessToken', 'refreshToken'].includes(fieldOf(mapped).field))
+      .map(([column]) => row?.[column]),
+  );
+
+/** Others have their turn in between. */
+async function inTurns<T, Made>(all: readonly T[], make: (one: T) => Made): Promise<Made[]> {
+  const made: Made[] = [];
+  for (const some of parts(all, changedAtOnce)) {
+    for (const one of some) made.push(make(one));
+    await turn();
+  }
+  return made;
 }
 
 const isAccess = (mapped: MappedField) => fieldOf(mapped).field.startsWith('accessToken');
