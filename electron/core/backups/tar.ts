@@ -1,19 +1,50 @@
 import { problem } from '../../../shared/errors/problem.ts';
 
 const blockBytes = 512;
-/** The size has eleven octal digits. */
-const largest = 8 ** 11 - 1;
+/** POSIX gives a size eleven octal digits: 8 GiB less one byte. */
+const largestOctal = 8 ** 11 - 1;
+const sizeAt = { from: 124, length: 12 };
+/** The first bit of a size that is a number of twelve bytes, big-endian: GNU's way, which all of today's tars read. */
+const binaryMark = 0x80;
+
+function writeSize(header: Buffer, size: number): void {
+  const { from, length } = sizeAt;
+  if (size <= largestOctal) {
+    header.write(`${size.toString(8).padStart(length - 1, '0')}`, from);
+    return;
+  }
+  header.writeUInt8(binaryMark, from);
+  header.writeBigUInt64BE(BigInt(size), from + length - 8);
+}
+
+/** @returns NaN where it is none, or more than a number holds exactly */
+function readSize(header: Buffer): number {
+  const { from, length } = sizeAt;
+  const field = header.subarray(from, from + length);
+  const isBinary = field.readUInt8(0) === binaryMark;
+  // Blanks and NULs end the digits.
+  const digits = field
+    .toString('latin1')
+    .replace(/[\0 ]+$/, '')
+    .trim();
+  if (!isBinary) return /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN;
+  const size = Number(field.readBigUInt64BE(length - 8));
+  return field.subarray(1, length - 8).every((byte) => byte === 0) && Number.isSafeInteger(size)
+    ? size
+    : Number.NaN;
+}
 
 /** The block before a file, as POSIX's ustar has it; padding and two empty blocks are the caller's. */
 export function tarHeader(name: string, size: number, mtime: number): Buffer {
-  if (size > largest || Buffer.byteLength(name) > 99) throw new Error(`no room for ${name} in a header`);
+  if (!Number.isSafeInteger(size) || Buffer.byteLength(name) > 99)
+    throw new Error(`no room for ${name} in a header`);
   const header = Buffer.alloc(blockBytes);
   const octal = (value: number, length: number) => value.toString(8).padStart(length - 1, '0');
   header.write(name, 0);
   header.write(octal(0o600, 8), 100);
   header.write(octal(0, 8), 108);
   header.write(octal(0, 8), 116);
-  header.write(octal(size, 12), 124);
+  writeSize(header, size);
   header.write(octal(Math.floor(mtime / 1_000), 12), 136);
   header.write(' '.repeat(8), 148);
   header.write('0', 156);
@@ -46,15 +77,15 @@ function headerOf(header: Buffer): { name: string; size: number } | undefined {
       .toString('latin1', at, at + length)
       .replace(/\0.*$/s, '')
       .trim();
-  const size = Number.parseInt(text(124, 12), 8);
-  if (text(257, 5) !== 'ustar' || !Number.isSafeInteger(size) || size < 0) throw problem('restore.damaged');
+  const size = readSize(header);
+  if (text(257, 5) !== 'ustar' || Number.isNaN(size)) throw problem('restore.damaged');
   return { name: text(0, 100), size };
 }
 
 /** Bytes that come in pieces of any size, taken in pieces of the wanted one. */
 class Pieces {
   readonly #source: AsyncIterator<Uint8Array>;
-  #rest = Buffer.alloc(0);
+  #rest: Buffer = Buffer.alloc(0);
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
@@ -65,7 +96,8 @@ class Pieces {
     while (this.#rest.length === 0) {
       const next = await this.#source.next();
       if (next.done) throw problem('restore.damaged');
-      this.#rest = Buffer.from(next.value);
+      const { buffer, byteOffset, length } = next.value;
+      this.#rest = Buffer.from(buffer, byteOffset, length);
     }
     const taken = this.#rest.subarray(0, n);
     this.#rest = this.#rest.subarray(taken.length);
