@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { namesPlatform } from '../../shared/redis-layouts.ts';
 import { mayHoldAccounts } from '../../shared/sources.ts';
 import { api } from '../client/index.ts';
 import styles from './imports.module.css';
@@ -24,11 +25,14 @@ export function ChooseSource({ platformId, onChoose }: ChooseSourceProps) {
       <h3 id={heading}>{t('imports.sources')}</h3>
       <p className="secondary">{t('imports.sourcesText')}</p>
       <ul className={styles.rows}>
-        {sources.map(({ id, name, place }) => (
+        {sources.map(({ id, name, place, layout }) => (
           <li key={id} className={styles.source}>
             <div className={styles.who}>
               <strong>{name}</strong>
               <code>{place}</code>
+              {layout !== null && !namesPlatform(layout) ? (
+                <span className="muted small">{t('imports.unscoped')}</span>
+              ) : null}
             </div>
             <Button
               onClick={() => onChoose(id)}

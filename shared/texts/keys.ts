@@ -767,6 +767,7 @@ export interface Texts {
     };
     sources: string;
     sourcesText: string;
+    unscoped: string;
     readSource: '{{name}}';
     pulling: string;
     pulled_other: '{{count}}';
@@ -2434,6 +2435,7 @@ export interface Texts {
     import: {
       passphrase: string;
       reading: string;
+      unscoped: string;
       pulled: string;
       compared: string;
       written: string;

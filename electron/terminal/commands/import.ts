@@ -2,6 +2,7 @@ import { Option } from '@commander-js/extra-typings';
 import { type ImportApplied, type ImportPreview, importFormats } from '../../../shared/contract/imports.ts';
 import type { Client } from '../../../shared/contract/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
+import { namesPlatform } from '../../../shared/redis-layouts.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
 import { handOver, type ImportOptions } from '../import-file.ts';
 import { importJson, showPreview } from '../import-text.ts';
@@ -73,7 +74,8 @@ async function fromSource(terminal: Terminal, path: string | undefined, options:
   const { source, scope } = await openSource(terminal, { FILE: path }, options);
   const { client, platformId } = scope;
   const { importId } = await client.import.open({ platformId });
-  const { id: sourceId, name } = source;
+  const { id: sourceId, name, layout } = source;
+  if (layout !== null && !namesPlatform(layout)) terminal.hint('terminal.import.unscoped');
   const reading = async () => {
     const steps = await client.import.pull({ importId, sourceId }, { signal: terminal.signal });
     const progress = progressOf(terminal, 'terminal.import.pulled');

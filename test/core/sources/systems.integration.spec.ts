@@ -6,7 +6,12 @@ import { accountEntries, layouts, platformEntries } from '../../../electron/syst
 import { withMysql } from '../../../electron/systems/mysql.ts';
 import { withPostgres } from '../../../electron/systems/postgres.ts';
 import { withRedis } from '../../../electron/systems/redis.ts';
-import { keepsRefreshTokens, type RedisLayoutName, redisLayouts } from '../../../shared/redis-layouts.ts';
+import {
+  keepsRefreshTokens,
+  namesPlatform,
+  type RedisLayoutName,
+  redisLayouts,
+} from '../../../shared/redis-layouts.ts';
 import { mariadbServer, startMariadb } from '../../systems/support/mariadb.ts';
 import { postgresBin, startPostgres } from '../../systems/support/postgres.ts';
 import { redisServer, startRedis } from '../../systems/support/redis.ts';
@@ -79,6 +84,8 @@ describe.skipIf(redisServer === undefined)('a source in Redis', () => {
     if (ticketLifetime !== null) expect(found.ticket?.ageSeconds).toBeLessThan(20);
     const all = await accountsOf(id);
     expect(keepsRefreshTokens(layout)).toBe(refreshTokens !== undefined);
+    const pattern = refreshTokens?.('', bench.platform.componentAppid).pattern;
+    if (pattern) expect(pattern.includes(bench.platform.componentAppid)).toBe(namesPlatform(layout));
     expect(found.refreshTokens?.count ?? 0).toBe(refreshTokens ? accounts.length : 0);
     expect(all.map(({ refreshToken }) => refreshToken)).toEqual(
       refreshTokens ? accounts.map(({ refreshToken }) => refreshToken) : [],
