@@ -142,7 +142,9 @@ async function keysFor(terminal: Terminal, look: ImportLook, path: string, optio
   }
   // stdin holds the file itself.
   if (path === '-' && !terminal.io.env.AUTHDESK_PASSPHRASE) throw problem('handover.passphraseNeeded');
-  return { passphrase: await secretLine(terminal, 'AUTHDESK_PASSPHRASE', 'terminal.import.passphrase') };
+  const passphrase = await secretLine(terminal, 'AUTHDESK_PASSPHRASE', 'terminal.import.passphrase');
+  if (passphrase === '') throw problem('handover.passphraseNeeded');
+  return { passphrase };
 }
 
 async function readSmall({ io }: Terminal, path: string): Promise<string> {

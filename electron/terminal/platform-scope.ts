@@ -19,11 +19,16 @@ export interface PlatformScope {
 
 /**
  * For a command about one profile: `--platform` by name or AppID, or the only one there is.
+ * @param meant its id, where something else on the line says which it is
  * @throws ProblemError `usage.noPlatform`, `usage.whichPlatform`, `usage.unknownPlatform`
  */
-export async function openPlatform(terminal: Terminal, options: PlatformOption): Promise<PlatformScope> {
+export async function openPlatform(
+  terminal: Terminal,
+  options: PlatformOption,
+  meant?: string | null,
+): Promise<PlatformScope> {
   const folder = await terminal.folder();
-  const platform = await pickPlatform(folder, options.platform);
+  const platform = await pickPlatform(folder, options.platform ?? meant ?? undefined);
   return { folder, client: folder.client, platform, platformId: platform.id };
 }
 

@@ -2424,6 +2424,7 @@ export interface Texts {
       weak: string;
       written: '{{file}}';
       howToOpen: string;
+      howToOpenByPassphrase: string;
     };
     help: {
       usage: string;

@@ -93,14 +93,16 @@ async function sqliteCsv(
   platformId: string,
   secrets: boolean,
 ): Promise<boolean> {
-  const sealed = `, token.access_token, (SELECT value FROM refresh_token_history AS history
-    WHERE history.platform_id = account.platform_id AND history.authorizer_appid = account.authorizer_appid
+  const sealed = `, token.access_token, history.value, CASE history.source WHEN 'import' THEN history.given_at ELSE history.seen_at END`;
+  const newest = `LEFT JOIN refresh_token_history AS history ON history.seq = (SELECT seq FROM refresh_token_history AS each
+    WHERE each.platform_id = account.platform_id AND each.authorizer_appid = account.authorizer_appid
     ORDER BY seq DESC LIMIT 1)`;
   const sql = `SELECT component_appid, platform.name, account.authorizer_appid, nick_name, kind, principal_name,
       user_name, status, func_info, authorized_at, token.expires_at ${secrets ? sealed : ''}
     FROM platform JOIN authorizer AS account ON account.platform_id = platform.id
     LEFT JOIN authorizer_token AS token
       ON token.platform_id = account.platform_id AND token.authorizer_appid = account.authorizer_appid
+    ${secrets ? newest : ''}
     WHERE platform.id = '${platformId}' ORDER BY account.authorizer_appid`;
   const descriptor = openSync(file, 'w');
   try {

@@ -65,6 +65,7 @@ describe('many accounts at the terminal', () => {
       [['tag', a, '--filter', 'x', '--add', 'y'], 'usage.both'],
       [['tag', 'wxnobody', '--add', 'x'], 'authorizer.notFound'],
       [['tag', a, '--add', ' '], 'input.tag'],
+      [['tag', a, '--add', 'Shop', '--remove', 'ＳＨＯＰ'], 'usage.both'],
       [['note', a, 'x'.repeat(4_001)], 'input.note'],
     ] as const) {
       const refused = await desk.run(['authorizer', ...line, '--json']);
@@ -91,7 +92,23 @@ describe('many accounts at the terminal', () => {
     expect((await desk.run(['filter', 'list'])).out).toMatch(/Mini.*kinds=miniProgram/);
     await desk.run(['filter', 'remove', 'mini']);
     expect((await desk.run(['filter', 'list', '--json'])).json()).toEqual([]);
-    const gone = await desk.run(['authorizer', 'list', '--filter', 'mini', '--json']);
-    expect([gone.code, gone.json()]).toMatchObject([2, { error: { code: 'filter.notFound' } }]);
+    for (const line of [
+      ['authorizer', 'list', '--filter', 'mini'],
+      ['filter', 'remove', 'mini'],
+    ]) {
+      const gone = await desk.run([...line, '--json']);
+      expect([gone.code, gone.json()]).toMatchObject([2, { error: { code: 'filter.notFound' } }]);
+    }
+  });
+
+  it('are tagged by a filter of one of two platforms without naming that again', async () => {
+    const { desk } = await desk3();
+    const { componentAppid } = desk.sandbox.credentials;
+    await desk.run(['filter', 'save', 'mine', '--platform', componentAppid, '--kind', 'miniProgram']);
+    const other = ['platform', 'add', '--name', '另一个', '--appid', 'wx00000000000000ff', '--borrow-only'];
+    const added = await desk.run([...other, '--redirect-uri', 'https://b.example.com/authdesk.html']);
+    expect(added.code, added.err).toBe(0);
+    const tagged = await desk.run(['authorizer', 'tag', '--filter', 'mine', '--add', 'x', '--json']);
+    expect([tagged.code, tagged.json()]).toMatchObject([0, { accounts: 2, changed: 2 }]);
   });
 });

@@ -52,3 +52,9 @@ export function isoBy() {
     return `${date}${two[h]}:${two[m]}:${two[s]}.${String(rest).padStart(3, '0')}Z`;
   };
 }
+
+/** When the refresh token that is exported was got here; null without one, and where that is not known. @param iso of `isoBy` */
+export const gotAt = (
+  { refreshToken, refreshTokenAt }: ExportedAccount,
+  iso: (ms: number | null) => string | null,
+): string | null => (refreshToken === undefined ? null : iso(refreshTokenAt ?? null));

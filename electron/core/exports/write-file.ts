@@ -176,6 +176,7 @@ async function whatIsAt(path: string): Promise<'nothing' | 'file' | 'other'> {
   }
 }
 
-function hasCode(error: unknown, codes: readonly string[]): boolean {
+/** Is it the system's refusal with one of these codes? */
+export function hasCode(error: unknown, codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { madeBeside } from './beside.ts';
 import type { FolderFile } from './format.ts';
+import { hasCode } from './write-file.ts';
 
 /** So many are on their way to the disk at once: none is open longer than it takes to write it. */
 const atOnce = 16;
@@ -34,8 +35,10 @@ export async function writeFolder(
     try {
       const part = join(beside, 'part');
       await writeAll(part, files());
-      if (found === 'something') await moveEach(part, path);
-      else await moveWhole(part, path, found === 'empty');
+      const isMoved = found !== 'something' && (await moveWhole(part, path, found === 'empty'));
+      // Somebody else's has come to stand there meanwhile: as if it had been there from the start.
+      if (!isMoved && !replace) throw problem('export.exists', { params });
+      if (!isMoved) await moveEach(part, path);
     } finally {
       await rm(beside, { recursive: true, force: true });
     }
@@ -49,7 +52,7 @@ async function whatIsIn(path: string): Promise<'nothing' | 'empty' | 'something'
   try {
     return (await readdir(path)).length > 0 ? 'something' : 'empty';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'nothing';
+    if (hasCode(error, ['ENOENT'])) return 'nothing';
     throw error;
   }
 }
@@ -83,9 +86,16 @@ async function haveParent(file: string, made: Set<string>): Promise<void> {
   made.add(parent);
 }
 
-async function moveWhole(part: string, path: string, isThere: boolean): Promise<void> {
-  if (isThere) await rmdir(path);
-  await rename(part, path);
+/** @returns false where a folder with something in it stands there */
+async function moveWhole(part: string, path: string, isThere: boolean): Promise<boolean> {
+  try {
+    if (isThere) await rmdir(path);
+    await rename(part, path);
+    return true;
+  } catch (error) {
+    if (hasCode(error, ['ENOTEMPTY', 'EEXIST'])) return false;
+    throw error;
+  }
 }
 
 async function moveEach(part: string, path: string): Promise<void> {

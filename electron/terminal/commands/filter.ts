@@ -3,7 +3,7 @@ import type { PlatformView } from '../../../shared/contract/models.ts';
 import type { Declaration } from '../command/declare.ts';
 import { openPlatforms } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
-import { declareFiltered, queryOf } from './account-filter.ts';
+import { declareFiltered, queryOf, savedFilter } from './account-filter.ts';
 
 /** 筛选: filters of accounts with a name. */
 export function declareFilter({ program, run }: Declaration): void {
@@ -39,7 +39,8 @@ export function declareFilter({ program, run }: Declaration): void {
     .action(
       run(async (terminal, name) => {
         const { client } = await terminal.folder();
-        await client.savedFilter.remove({ name });
+        const saved = await savedFilter(client, name);
+        await client.savedFilter.remove({ name: saved.name });
         terminal.result({ removed: true });
         terminal.print(terminal.t('terminal.filter.removed'));
       }),

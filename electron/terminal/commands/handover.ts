@@ -18,9 +18,11 @@ export function declareHandover({ program, run }: Declaration): void {
     .option('--force')
     .action(
       run(async (terminal, file, options) => {
-        const { to, authorizer, force } = options;
+        const { authorizer, force } = options;
+        const to = [...new Set(options.to)];
         if (file === '-') throw problem('handover.toStdout');
         if (!options.passphrase && to.length === 0) throw problem('handover.noRecipient');
+        if (options.passphrase && to.length > 0) throw problem('handover.bothRecipients');
         const { folder, client, platformId } = await openPlatforms(terminal, options);
         const passphrase = options.passphrase ? await chosenPassphrase(terminal) : undefined;
         folder.saveTo((saved) => sendOut(terminal, file, force === true, saved));
@@ -29,7 +31,9 @@ export function declareHandover({ program, run }: Declaration): void {
         if (result.kind !== 'saved') throw problem('cancelled');
         terminal.result({ file: result.fileName, to, passphrase: passphrase !== undefined });
         terminal.print(terminal.t(['terminal.handover.written', { file: result.fileName }]));
-        terminal.hint('terminal.handover.howToOpen');
+        terminal.hint(
+          `terminal.handover.${passphrase === undefined ? 'howToOpen' : 'howToOpenByPassphrase'}`,
+        );
       }),
     );
 }

@@ -1,3 +1,4 @@
+import { foldName } from '../../../shared/account-tags.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import {
   type AnyCommand,
@@ -45,11 +46,11 @@ async function tag(
     throw problem('usage.argumentMissing', { params: { argument: 'APPID', usage } });
   if (add.length + remove.length === 0)
     throw problem('usage.argumentMissing', { params: { argument: '--add TAG', usage } });
-  const { client, platformId } = await openPlatform(terminal, options);
-  const chosen =
-    filter === undefined
-      ? { authorizerAppids: appids }
-      : { filter: (await savedFilter(client, filter)).query };
+  refuseContrary(add, remove, usage);
+  const { client } = await terminal.folder();
+  const saved = filter === undefined ? undefined : await savedFilter(client, filter);
+  const { platformId } = await openPlatform(terminal, options, saved?.platformId);
+  const chosen = saved ? { filter: saved.query } : { authorizerAppids: appids };
   const done = await terminal.busy(
     'terminal.marks.tagging',
     client.mark.tag({ platformId, ...chosen, add, remove }),
@@ -59,6 +60,15 @@ async function tag(
   terminal.print(terminal.t(['terminal.marks.tagged', { accounts, changed }]));
   if (fullCount > 0)
     terminal.print(terminal.t(['terminal.marks.full', { count: fullCount, appids: full.join(', ') }]));
+}
+
+/** @throws ProblemError `usage.both` for a tag that is to be given and taken */
+function refuseContrary(add: readonly string[], remove: readonly string[], usage: string): void {
+  const taken = new Set(remove.map(foldName));
+  const both = add.find((name) => taken.has(foldName(name)));
+  if (both === undefined) return;
+  const params = { option: `--add ${both.slice(0, 64)}`, other: `--remove ${both.slice(0, 64)}`, usage };
+  throw problem('usage.both', { params });
 }
 
 async function note(

@@ -51,6 +51,24 @@ describe('a folder of small files', () => {
     expect(mode(join(path, 'a.txt'))).toBe(0o600);
   });
 
+  it.each(['nothing', 'empty'] as const)(
+    'of two at once where there was %s, one is told of the other',
+    async (was) => {
+      const path = join(parent, 'both');
+      if (was === 'empty') mkdirSync(path);
+      async function* late(): AsyncGenerator<FolderFile> {
+        mkdirSync(path, { recursive: true });
+        writeFileSync(join(path, 'a.txt'), 'theirs');
+        yield { path: 'a.txt', content: 'ours' };
+      }
+      expect(await problemOf(writeFolder(path, late, false))).toMatchObject({ code: 'export.exists' });
+      expect([readFileSync(join(path, 'a.txt'), 'utf8'), readdirSync(parent)]).toEqual(['theirs', ['both']]);
+      rmSync(path, { recursive: true });
+      await writeFolder(path, late, true);
+      expect([readFileSync(join(path, 'a.txt'), 'utf8'), readdirSync(parent)]).toEqual(['ours', ['both']]);
+    },
+  );
+
   it('is not there at all when its making fails; nothing is left beside it', async () => {
     async function* broken(): AsyncGenerator<FolderFile> {
       yield { path: 'a.txt', content: 'one' };

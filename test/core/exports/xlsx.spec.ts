@@ -18,7 +18,7 @@ describe('the workbook', () => {
     const sheets = await readXlsxFile(await bench.bytes('xlsx'), { trim: false });
     const [header, ...rows] = sheets[0]?.data ?? [];
     expect(header?.slice(0, 4)).toEqual(['componentAppid', 'platformName', 'authorizerAppid', 'nickName']);
-    expect(header?.slice(-2)).toEqual(['accessToken', 'refreshToken']);
+    expect(header?.slice(-3)).toEqual(['accessToken', 'refreshToken', 'refreshTokenAt']);
     expect(rows).toHaveLength(hostile.length + 1);
     expect(rows[0]?.slice(0, 4)).toEqual([componentAppid, '花店平台', '000123', '_x0041_']);
     expect(rows.slice(1).map((row) => row[3] ?? '')).toEqual(hostile);

@@ -1,6 +1,6 @@
 import type { ExportedAccount } from '../../../store/index.ts';
 import { bytesOf, type Piece } from '../bytes.ts';
-import { type ExportSource, isoBy, permissionsBy } from '../source.ts';
+import { type ExportSource, gotAt, isoBy, permissionsBy } from '../source.ts';
 import { headerOf, permissionsText } from './columns.ts';
 
 /** UTF-8 with BOM (Excel on Chinese systems), CRLF, every cell guarded against formula injection. */
@@ -14,7 +14,9 @@ export async function* csvChunks(source: ExportSource): AsyncGenerator<Piece> {
     const line = (a: ExportedAccount): Piece[] => {
       const names = `${cell(a.authorizerAppid)},${cell(a.nickName)},${a.kind},${cell(a.principalName)},${cell(a.userName)}`;
       const times = `${iso(a.authorizedAt) ?? ''},${iso(a.accessTokenExpiresAt) ?? ''}`;
-      const tokens = includeSecrets ? `,${cell(a.accessToken)},${cell(a.refreshToken)}` : '';
+      const tokens = includeSecrets
+        ? `,${cell(a.accessToken)},${cell(a.refreshToken)},${gotAt(a, iso) ?? ''}`
+        : '';
       return [`${lead},${names},${a.status},`, permissions(a.funcInfo), `,${times}${tokens}\r\n`];
     };
     for await (const page of source.pages(id)) yield bytesOf(page.flatMap(line));

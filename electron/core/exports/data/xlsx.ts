@@ -1,7 +1,7 @@
 import { problem } from '../../../../shared/errors/problem.ts';
 import type { ExportedAccount } from '../../../store/index.ts';
 import { bytesOf, type Piece } from '../bytes.ts';
-import { type ExportSource, isoBy, permissionsBy } from '../source.ts';
+import { type ExportSource, gotAt, isoBy, permissionsBy } from '../source.ts';
 import { type ZipFile, zipped } from '../zip.ts';
 import { headerOf, permissionsText } from './columns.ts';
 
@@ -82,7 +82,7 @@ interface Around {
 function textsOf(a: ExportedAccount, { componentAppid, name, iso, includeSecrets }: Around) {
   const names = [componentAppid, name, a.authorizerAppid, a.nickName, a.kind, a.principalName, a.userName];
   const times = [iso(a.authorizedAt), iso(a.accessTokenExpiresAt)];
-  const tokens = includeSecrets ? [a.accessToken ?? null, a.refreshToken ?? null] : [];
+  const tokens = includeSecrets ? [a.accessToken ?? null, a.refreshToken ?? null, gotAt(a, iso)] : [];
   return [...names, a.status, undefined, ...times, ...tokens];
 }
 
