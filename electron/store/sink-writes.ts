@@ -58,6 +58,14 @@ export class SinkWriteRepository extends Repository {
        (SELECT seq FROM sink_write WHERE sink_id = ? ORDER BY seq DESC LIMIT ${kept})
      AND id NOT IN (SELECT write_id FROM sink_account WHERE sink_id = ?) ORDER BY seq LIMIT ?`,
   );
+  readonly #dropAccounts = this.connection.query<[string, string, number]>(
+    `DELETE FROM sink_account WHERE sink_id = ? AND authorizer_appid IN
+       (SELECT authorizer_appid FROM sink_account WHERE sink_id = ? LIMIT ?)`,
+  );
+  readonly #withEntries = this.connection.query<[string], { id: string }>(
+    `SELECT id FROM sink_write WHERE sink_id = ?
+       AND EXISTS (SELECT 1 FROM sink_entry WHERE write_id = sink_write.id) LIMIT 1`,
+  );
   readonly #dropEntries = this.connection.query<[string, string, number]>(
     `DELETE FROM sink_entry WHERE write_id = ? AND position IN
        (SELECT position FROM sink_entry WHERE write_id = ? ORDER BY position LIMIT ?)`,
@@ -102,6 +110,16 @@ export class SinkWriteRepository extends Repository {
       if (this.#entriesAfter.all(old.id, -1, 1).length === 0) this.#writes.delete({ id: old.id });
     });
     return true;
+  }
+
+  /** Drops a part of what is noted of a sink that is about to be removed. @returns false when there are none left */
+  dropSome(sinkId: string): boolean {
+    const [first] = this.#withEntries.all(sinkId);
+    const drop = () =>
+      first
+        ? this.#dropEntries.run(first.id, first.id, droppedAtOnce)
+        : this.#dropAccounts.run(sinkId, sinkId, droppedAtOnce);
+    return this.connection.unsynced(drop) > 0;
   }
 
   /** The newest that can be taken back. */

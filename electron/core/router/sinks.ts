@@ -18,7 +18,7 @@ export async function sinkHandlers({ sinks: load }: Services) {
     sink: {
       list: on.list.handler(({ input }) => sinks.list(asked(input).platformId)),
       add: on.add.handler(({ input }) => sinks.add(input)),
-      remove: on.remove.handler(({ input }) => nothing(sinks.remove(input.sinkId))),
+      remove: on.remove.handler(async ({ input }) => nothing(await sinks.remove(input.sinkId))),
       test: on.test.handler(({ input }) => sinks.test(input.sinkId)),
       write: on.write.handler(({ input, signal }) => guarded(sinks.write(input, signal))),
       log: on.log.handler(({ input: { cursor, sinkId } }) =>

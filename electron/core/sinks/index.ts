@@ -1,4 +1,5 @@
 import { normalize } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import type {
   NewSink,
   SinkAttemptView,
@@ -63,8 +64,12 @@ export class Sinks extends Part<SinkDeps> {
   }
 
   /** What was written stays written; the record of it goes. @throws ProblemError `sink.notFound` */
-  remove(sinkId: string): void {
-    this.deps.store.sinks.remove(this.#require(sinkId).id);
+  async remove(sinkId: string): Promise<void> {
+    const { sinks } = this.deps.store;
+    this.#require(sinkId);
+    // Hundreds of thousands of entries in one go would hold everything else up.
+    while (sinks.writes.dropSome(sinkId)) await turn();
+    sinks.remove(this.#require(sinkId).id);
   }
 
   /** @throws ProblemError `sink.notFound`, `system.failed`, `sink.*` */

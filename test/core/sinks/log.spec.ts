@@ -106,4 +106,16 @@ describe('the log of a sink', () => {
     const page = bench.sinks.log(sink, undefined, 40);
     expect(bench.sinks.log(sink, page.at(-1)?.id, 40)).toHaveLength(log.length - 40);
   });
+
+  it('goes with its sink, with all that it has noted', async () => {
+    const { bench, sink, id, writes } = await writtenFile();
+    await bench.sinks.remove(sink);
+    expect(await bench.sinks.list()).toEqual([]);
+    expect([writes.get(id), writes.entries(id, -1, 5), writes.dropSome(sink)]).toEqual([
+      undefined,
+      [],
+      false,
+    ]);
+    expect(await problemOf(bench.sinks.remove(sink))).toMatchObject({ code: 'sink.notFound' });
+  });
 });

@@ -20,7 +20,7 @@ const largest = 256 * 1024 * 1024;
 /** Few enough accounts that parsing them holds nothing else up. Bytes. */
 const piece = 256 * 1024;
 /** Accounts that are only moved. */
-const movedAtOnce = 20_000;
+const movedAtOnce = 5_000;
 
 const account = z.looseObject({ authorizerAppid: z.string().min(1) });
 
@@ -93,6 +93,18 @@ async function platformsOf(platforms: Frame['platforms'], read: readonly Read[])
 
 function missing(): never {
   throw new Error('a number stands where an account should');
+}
+
+/** Of as many accounts as there may be: others have their turn in between. */
+export async function copied(
+  accounts: ReadonlyMap<string, string> = new Map(),
+): Promise<Map<string, string>> {
+  const copy = new Map<string, string>();
+  for (const [appid, text] of accounts) {
+    copy.set(appid, text);
+    if (copy.size % movedAtOnce === 0) await turn();
+  }
+  return copy;
 }
 
 /** The file's text, an account a line. */

@@ -6,13 +6,13 @@ import { z } from '../../../../shared/zod.ts';
 import { ChangedMeanwhile, type Held, parts } from '../../../systems/writers/entries.ts';
 import type { Parts } from '../../deps.ts';
 import { writeWhole } from '../../exports/write-file.ts';
-import { type ExportFile, exportFileChunks, markIn, markOf, readExportFile } from './export-file.ts';
+import { copied, type ExportFile, exportFileChunks, markIn, markOf, readExportFile } from './export-file.ts';
 import { exportRecord } from './export-record.ts';
 import { momentIn, type PlatformNames } from './fields.ts';
 import type { Read, Target } from './target.ts';
 
 /** Entries that are compared in one go. */
-const changedAtOnce = 5_000;
+const changedAtOnce = 1_000;
 
 const recordSchema = z.record(z.string(), z.unknown());
 
@@ -89,7 +89,7 @@ export function fileTarget({ path, names, named, now }: FileOptions): Target {
     afterwards: (_write, work) => work(read),
     async replace(changes, { signal, done, committing }) {
       const { mark, file } = await current();
-      const accounts = new Map(file.get(componentAppid)?.accounts);
+      const accounts = await copied(file.get(componentAppid)?.accounts);
       for (const some of parts(changes, changedAtOnce)) {
         for (const { key, was, becomes } of some) {
           const appid = appidOf(key);
