@@ -12,6 +12,7 @@ import {
   type RedisLayoutName,
   redisLayouts,
 } from '../../../shared/redis-layouts.ts';
+import { asksQuery } from '../../../shared/sources.ts';
 import { mariadbServer, startMariadb } from '../../systems/support/mariadb.ts';
 import { postgresBin, startPostgres } from '../../systems/support/postgres.ts';
 import { redisServer, startRedis } from '../../systems/support/redis.ts';
@@ -235,7 +236,7 @@ describe('a source that does not answer', () => {
     async (kind) => {
       const port = await silent();
       const address = `${kind}://127.0.0.1:${port}/x`;
-      const { id } = await addSource(bench, { kind, address, query: 'SELECT 1' });
+      const { id } = await addSource(bench, { kind, address, ...(asksQuery(kind) && { query: 'SELECT 1' }) });
       const asked = problemOf(bench.services.sources.test(id));
       setTimeout(() => bench.services.sources.close(), 100);
       expect((await asked).code).toMatch(/^(cancelled|system\.failed)$/);
@@ -245,7 +246,7 @@ describe('a source that does not answer', () => {
   it.each(['redis', 'mysql', 'postgres', 'http'] as const)('and hangs up is told: %s', async (kind) => {
     const port = await silent('garbage\r\n');
     const address = `${kind}://127.0.0.1:${port}/x`;
-    const { id } = await addSource(bench, { kind, address, query: 'SELECT 1' });
+    const { id } = await addSource(bench, { kind, address, ...(asksQuery(kind) && { query: 'SELECT 1' }) });
     expect(await problemOf(bench.services.sources.test(id))).toMatchObject({ code: 'system.failed' });
   });
 });
