@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SinksCard } from '../../../renderer/systems/sinks-card.tsx';
 import { WriteToSinks } from '../../../renderer/systems/write-to-sinks.tsx';
 import type { SinkChange, SinkPlan, SinkView, SinkWriteView } from '../../../shared/contract/sinks.ts';
 import { core, coreAnswers, renderPart } from '../render.tsx';
 import { platform } from '../samples.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const write: SinkWriteView = {
   ...{ id: 'wrt_1', sinkId: 'snk_1', undoes: null, state: 'written', front: 'desktop' },
@@ -26,6 +29,12 @@ const change: SinkChange = {
 };
 const counts = { accounts: 1, changes: 1, refused: 0, overwritten: 0, kept: 0, unchanged: 0, nothing: 0 };
 const planned: SinkPlan = { digest: 'd1', changes: [change], refused: [], kept: [], counts };
+
+/** Scrolling brings nothing: the button does. */
+class NothingSeen {
+  observe() {}
+  disconnect() {}
+}
 
 /** A core with this sink, and what it was asked to write. */
 function coreHas(plan: SinkPlan, sinks = [sink]) {
@@ -116,6 +125,29 @@ describe('去向 on the page 对接', () => {
       { dryRun: true, overwriteNewer: ['wxa'], digest: undefined },
       { dryRun: false, overwriteNewer: ['wxa'], digest: 'd1' },
     ]);
+  });
+
+  it('pages its log on, and offers to undo the newest of what can be', async () => {
+    vi.stubGlobal('IntersectionObserver', NothingSeen);
+    const row = (id: string, state: SinkWriteView['state']): SinkWriteView => ({ ...write, id, state });
+    coreAnswers({
+      sink: {
+        list: core.sink.list.handler(() => [sink]),
+        log: core.sink.log.handler(({ input: { cursor } }) =>
+          cursor === undefined
+            ? { rows: [row('wrt_3', 'failed'), row('wrt_2', 'undone')], next: 'older' }
+            : { rows: [row('wrt_1', 'written')], next: null },
+        ),
+      },
+    });
+    const { user } = await renderPart(<SinksCard platform={platform} />);
+    await user.click(await screen.findByTestId('sink-log'));
+    await waitFor(() => expect(screen.getAllByTestId('sink-write-row')).toHaveLength(2));
+    expect(screen.queryByTestId('sink-undo')).toBeNull();
+    await user.click(screen.getByText('更早的记录'));
+    await waitFor(() => expect(screen.getAllByTestId('sink-write-row')).toHaveLength(3));
+    expect(screen.getByTestId('sink-undo')).toBeTruthy();
+    expect(screen.queryByText('更早的记录')).toBeNull();
   });
 
   it('is offered for some accounts: those alone, in the sink that is chosen, and not at all without a sink', async () => {
