@@ -16,9 +16,13 @@ const notInNames = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 const notInNotes = /[^\P{Cc}\n\t]|\p{Cs}/u;
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** A tag, or a filter's name, as it is kept: NFC, blanks within it single, none around it. */
+// Zero width, and no part of any character: pasted along, they would make two tags that look the same.
+const unseen = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
+const oneLine = (typed: string): string => typed.replace(unseen, '').replace(/\s+/g, ' ').trim();
+
+/** A tag, or a filter's name, as it is kept: NFC, blanks within it single, none around it, nothing unseen. */
 export function readName(typed: string): { name: string } | { fault: NameFault } {
-  const name = typed.replace(/\s+/g, ' ').trim().normalize('NFC');
+  const name = oneLine(typed).normalize('NFC');
   if (notInNames.test(name)) return { fault: 'characters' };
   if (!visible.test(name)) return { fault: 'empty' };
   return [...name].length > nameAtMost ? { fault: 'long' } : { name };
@@ -26,7 +30,7 @@ export function readName(typed: string): { name: string } | { fault: NameFault }
 
 /** What names are compared by: neither case nor full width tells them apart. */
 export const foldName = (name: string): string =>
-  name.replace(/\s+/g, ' ').trim().normalize('NFKC').toLowerCase().normalize('NFKC');
+  oneLine(name).normalize('NFKC').toLowerCase().normalize('NFKC');
 
 /** A note as it is kept: NFC, lines ended by \n, no blanks at its end; null for none. */
 export function readNote(typed: string): { note: string | null } | { fault: Exclude<NameFault, 'empty'> } {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { authorized, type TerminalDesk, terminalDesk } from './support.ts';
@@ -59,6 +60,10 @@ describe('many accounts at the terminal', () => {
       authorizerAppid: a,
       note: null,
     });
+    const foreign = Readable.from([Buffer.from([0xb1, 0xb8, 0xd7, 0xa2])]);
+    const refused = await desk.run(['authorizer', 'note', a, '-', '--json'], { stdin: foreign });
+    expect([refused.code, refused.json()]).toMatchObject([2, { error: { code: 'input.note' } }]);
+    expect((await desk.run(['authorizer', 'note', a, '--json'])).json()).toMatchObject({ note: null });
     for (const [line, code] of [
       [['tag', a], 'usage.argumentMissing'],
       [['tag', '--add', 'x'], 'usage.argumentMissing'],

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { foldName } from '../../../shared/account-tags.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import {
@@ -8,7 +9,7 @@ import {
   platformFlag,
 } from '../command/declare.ts';
 import { commandUsage } from '../command/usage.ts';
-import { longest, stdinText } from '../input.ts';
+import { longest, stdinBytes } from '../input.ts';
 import { openPlatform, type PlatformOption } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 import { savedFilter } from './account-filter.ts';
@@ -87,12 +88,17 @@ async function note(
   terminal.print(kept ?? terminal.t('terminal.marks.noNote'));
 }
 
-/** @throws ProblemError `input.note` when it is longer than anything that is of use */
+/** @throws ProblemError `input.note` when it is longer than anything that is of use, or no text */
 async function wholeStdin(terminal: Terminal): Promise<string> {
-  let text = '';
-  for await (const part of stdinText(terminal, terminal.signal)) {
-    text += part;
-    if (text.length > longest) throw problem('input.note', { params: { fault: 'long' } });
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of stdinBytes(terminal, terminal.signal)) {
+    parts.push(part);
+    size += part.length;
+    if (size > longest) throw problem('input.note', { params: { fault: 'long' } });
   }
-  return text.slice(0, 100_000);
+  const bytes = Buffer.concat(parts);
+  // Another encoding would become a note of question marks.
+  if (!isUtf8(bytes)) throw problem('input.note', { params: { fault: 'characters' } });
+  return new TextDecoder().decode(bytes).slice(0, 100_000);
 }

@@ -55,6 +55,8 @@ describe('tags', () => {
       fullCount: 0,
     });
     expect(await tag(['ｖｉｐ'])).toMatchObject({ accounts: 1, changed: 0 });
+    // As it comes from a page or a table: with a byte order mark, a space of no width, a mark of direction.
+    expect(await tag(['\ufeffV\u200bI\u2060P\u200e'])).toMatchObject({ accounts: 1, changed: 0 });
     expect((await account()).tags).toEqual(['VIP', '连锁']);
     expect(await client.mark.tags({ platformId })).toEqual(['VIP', '连锁']);
     await tag([], ['vip']);
