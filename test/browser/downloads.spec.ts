@@ -42,6 +42,28 @@ describe('a kept file', () => {
   });
 });
 
+describe('a file that nobody fetches', () => {
+  const told = async (act: (set: ReturnType<typeof setUp>) => void) => {
+    const set = setUp();
+    const ends: boolean[] = [];
+    await set.downloads.keep({ ...file, ended: async (whole) => void ends.push(whole) });
+    act(set);
+    return ends;
+  };
+
+  it('is told so, once it cannot be fetched any more', async () => {
+    const late = await told(({ clock, downloads }) => {
+      clock.now += 119_999;
+      downloads.take('');
+      clock.now += 1;
+      downloads.take('');
+      downloads.take('');
+    });
+    expect(late).toEqual([false]);
+    expect(await told(({ downloads }) => downloads.close())).toEqual([false]);
+  });
+});
+
 describe('Content-Disposition', () => {
   it('gives any name, plain and encoded', () => {
     expect(attachment('a b.csv')).toBe(`attachment; filename="a b.csv"; filename*=UTF-8''a%20b.csv`);

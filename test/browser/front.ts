@@ -34,7 +34,7 @@ export function makeRendererRoot(): { root: string; remove: () => void } {
 }
 
 /** The few procedures of the contract that transports are tried with. */
-export function fakeRouter(options: CoreOptions, seen: { streamsEnded: number }) {
+export function fakeRouter(options: CoreOptions, seen: Pick<TestFront['seen'], 'streamsEnded' | 'sent'>) {
   const os = implement(contract);
   return {
     system: {
@@ -72,7 +72,12 @@ export function fakeRouter(options: CoreOptions, seen: { streamsEnded: number })
       }),
     },
     export: {
-      run: os.export.run.handler(({ input }) => options.effects.saveFile(fileOf(input.format))),
+      run: os.export.run.handler(({ input }) =>
+        options.effects.saveFile({
+          ...fileOf(input.format),
+          ended: async (whole) => void seen.sent.push(whole),
+        }),
+      ),
     },
   };
 }
@@ -91,14 +96,14 @@ const fileOf = (format: string): FileToSave => ({
 export interface TestFront extends BrowserFront {
   port: number;
   token: string;
-  /** Counts of what the fake core noticed. */
-  seen: { closed: number; streamsEnded: number };
+  /** What the fake core noticed: how often, and of each download whether all of it was sent. */
+  seen: { closed: number; streamsEnded: number; sent: boolean[] };
   remove: () => Promise<void>;
 }
 
 export async function startFront(): Promise<TestFront> {
   const { root, remove } = makeRendererRoot();
-  const seen = { closed: 0, streamsEnded: 0 };
+  const seen: TestFront['seen'] = { closed: 0, streamsEnded: 0, sent: [] };
   const front = await startBrowserFront({
     port: 0,
     dataDir: join(root, 'data'),

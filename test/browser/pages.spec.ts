@@ -190,6 +190,7 @@ describe('a download', () => {
       'content-security-policy': locked,
     });
     expect((await ask(front.port, url)).status).toBe(404);
+    expect(front.seen.sent.at(-1)).toBe(true);
   });
 
   it('is not used up by a HEAD or by a request under a foreign name', async () => {
@@ -205,6 +206,7 @@ describe('a download', () => {
     await expect.poll(() => said.mock.calls.join()).toContain('"event":"download.cut","code":"Error"');
     said.mockRestore();
     expect(cut).toBe(true);
+    expect(front.seen.sent.at(-1)).toBe(false);
     expect(body).not.toContain('secret');
     expect((await ask(front.port, '/')).status).toBe(200);
   });

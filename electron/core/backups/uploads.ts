@@ -83,8 +83,4 @@ export class Uploads {
     if (!upload.complete) await upload.handle.close().catch(() => {});
     rmSync(upload.folder, { recursive: true, force: true });
   }
-
-  async closeAll(): Promise<void> {
-    for (const id of this.#waiting.keys()) await this.close(id);
-  }
 }
