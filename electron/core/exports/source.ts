@@ -32,12 +32,16 @@ export function permissionsBy(named: ExportSource['named'], write: (sets: Permis
   };
 }
 
-const [day, hour, minute] = [86_400_000, 3_600_000, 60_000];
-const two = Array.from({ length: 60 }, (_, figure) => String(figure).padStart(2, '0'));
+const [day, minute] = [86_400_000, 60_000];
+const padded = (figure: number, digits: number): string => String(figure).padStart(digits, '0');
+const upTo = (length: number, write: (figure: number) => string): string[] =>
+  Array.from({ length }, (_, figure) => write(figure));
 
-/** ISO-8601 of many moments, null for null and for what is none: their days are written once. */
+/** ISO-8601 of many moments, null for null and for what is none: their days, minutes and rests are written once. */
 export function isoBy() {
   const dates = new Map<number, string>();
+  const minutes = upTo(1_440, (at) => `${padded(Math.floor(at / 60), 2)}:${padded(at % 60, 2)}:`);
+  const [seconds, rests] = [upTo(60, (at) => padded(at, 2)), upTo(1_000, (at) => `.${padded(at, 3)}Z`)];
   return (ms: number | null): string | null => {
     if (ms === null || !isMoment(ms)) return null;
     const at = Math.floor(ms / day);
@@ -47,9 +51,8 @@ export function isoBy() {
       dates.set(at, date);
     }
     const left = Math.floor(ms) - at * day;
-    const [h, m] = [Math.floor(left / hour), Math.floor((left % hour) / minute)];
-    const [s, rest] = [Math.floor((left % minute) / 1_000), left % 1_000];
-    return `${date}${two[h]}:${two[m]}:${two[s]}.${String(rest).padStart(3, '0')}Z`;
+    const inMinute = left % minute;
+    return `${date}${minutes[(left - inMinute) / minute]}${seconds[Math.floor(inMinute / 1_000)]}${rests[inMinute % 1_000]}`;
   };
 }
 

@@ -29,7 +29,8 @@ export async function* csvChunks(source: ExportSource): AsyncGenerator<Piece> {
 export function cell(value: string | null | undefined): string {
   if (!value) return '';
   // A value of that very form gets one more, so that an import knows whose the first is.
-  const guarded = /^'*[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  // All that is guarded begins with a character up to the @: most cells do not, and are not looked at twice.
+  const guarded = value.charCodeAt(0) <= 64 && /^'*[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
   // Where lists are written with semicolons, a spreadsheet parts a line at those.
   return /[",;\t\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
