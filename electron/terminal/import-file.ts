@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { columnsSchema, type ImportFormat, type ImportLook } from '../../shared/contract/imports.ts';
 import type { Client } from '../../shared/contract/index.ts';
 import { problem } from '../../shared/errors/problem.ts';
+import { isOfCache } from '../../shared/node-easywechat.ts';
 import { secretLine, stdinBytes } from './input.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -112,7 +113,7 @@ async function sourcesAt(path: string): Promise<Source[]> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) {
-      const names = (await readdir(path)).filter((name) => name.endsWith('.cache')).sort();
+      const names = (await readdir(path)).filter(isOfCache).sort();
       return names.map((name) => fileSource(join(path, name)));
     }
     // Whether it may be read is known before anything is asked.

@@ -152,6 +152,13 @@ describe('authdesk restore', () => {
     expect(await codes([file])).toMatchObject([2, { error: { code: 'usage.file' } }]);
     writeFileSync(file, 'a text');
     expect(await codes([file])).toMatchObject([2, { error: { code: 'restore.notBackup' } }]);
+    for (const [argv, secret] of [
+      [['--to', 'age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj'], {}],
+      [['--passphrase'], { env: { AUTHDESK_PASSPHRASE: 'the passphrase of the other' } }],
+    ] as const) {
+      await run(['handover', file, '--force', ...argv], secret);
+      expect(await codes([file], secret)).toMatchObject([2, { error: { code: 'restore.notBackup' } }]);
+    }
     await run(['backup', file, '--force']);
     expect(await codes([file], { env: { AUTHDESK_PASSPHRASE: 'wrong' } })).toMatchObject([
       2,

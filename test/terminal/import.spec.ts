@@ -123,6 +123,9 @@ describe('authdesk import', () => {
     writeFileSync(join(at('cache'), name), JSON.stringify({ data: 'token-of-c', lifeTime: 0 }));
     const folder = await desk.run(['import', at('cache'), '--yes', '--json']);
     expect(folder.json()).toMatchObject({ format: 'node-easywechat', applied: { added: 1 } });
+    writeFileSync(join(at('cache'), 'refresh-tokens.json'), JSON.stringify({ wxd: 'refreshtoken@@@d' }));
+    const more = await desk.run(['import', at('cache'), '--yes', '--json']);
+    expect(more.json()).toMatchObject({ applied: { added: 1, tokensKept: 1 } });
   });
 
   it('what cannot be read is told before anything is asked', async () => {

@@ -69,8 +69,8 @@ export interface TarEntry {
   data: AsyncIterable<Buffer>;
 }
 
-/** What a header says. @returns undefined for an empty block @throws ProblemError restore.damaged */
-function headerOf(header: Buffer): { name: string; size: number } | undefined {
+/** What a header says. @param code of one that is none @returns undefined for an empty block @throws ProblemError `code`, restore.damaged */
+function headerOf(header: Buffer, code: NoArchive): { name: string; size: number } | undefined {
   if (header.every((byte) => byte === 0)) return undefined;
   const text = (at: number, length: number) =>
     header
@@ -78,9 +78,13 @@ function headerOf(header: Buffer): { name: string; size: number } | undefined {
       .replace(/\0.*$/s, '')
       .trim();
   const size = readSize(header);
-  if (text(257, 5) !== 'ustar' || Number.isNaN(size)) throw problem('restore.damaged');
+  if (text(257, 5) !== 'ustar') throw problem(code);
+  if (Number.isNaN(size)) throw problem('restore.damaged');
   return { name: text(0, 100), size };
 }
+
+/** What is no archive is no backup, where it is so from its first byte. */
+type NoArchive = 'restore.notBackup' | 'restore.damaged';
 
 /** Bytes that come in pieces of any size, taken in pieces of the wanted one. */
 class Pieces {
@@ -91,11 +95,11 @@ class Pieces {
     this.#source = source[Symbol.asyncIterator]();
   }
 
-  /** Some bytes, `n` at most. @throws ProblemError restore.damaged when there are none */
-  async some(n: number): Promise<Buffer> {
+  /** Some bytes, `n` at most. @throws ProblemError `code` when there are none */
+  async some(n: number, code: NoArchive = 'restore.damaged'): Promise<Buffer> {
     while (this.#rest.length === 0) {
       const next = await this.#source.next();
-      if (next.done) throw problem('restore.damaged');
+      if (next.done) throw problem(code);
       const { buffer, byteOffset, length } = next.value;
       this.#rest = Buffer.from(buffer, byteOffset, length);
     }
@@ -104,10 +108,10 @@ class Pieces {
     return taken;
   }
 
-  async exactly(n: number): Promise<Buffer> {
+  async exactly(n: number, code?: NoArchive): Promise<Buffer> {
     const taken: Buffer[] = [];
     for (let left = n; left > 0; ) {
-      const some = await this.some(left);
+      const some = await this.some(left, code);
       taken.push(some);
       left -= some.length;
     }
@@ -128,11 +132,11 @@ class Pieces {
   }
 }
 
-/** The files of an archive, as they come. @throws ProblemError restore.damaged when it is cut or no archive; what `chunks` throws */
+/** The files of an archive, as they come. @throws ProblemError restore.damaged when it is cut, restore.notBackup; what `chunks` throws */
 export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TarEntry> {
   const pieces = new Pieces(chunks);
-  for (;;) {
-    const header = headerOf(await pieces.exactly(blockBytes));
+  for (let code: NoArchive = 'restore.notBackup'; ; code = 'restore.damaged') {
+    const header = headerOf(await pieces.exactly(blockBytes, code), code);
     if (header === undefined) break;
     yield { ...header, data: pieces.next(header.size) };
     await pieces.exactly(tarPadding(header.size).length);

@@ -50,12 +50,16 @@ export function forgetPassing(parent: string): void {
   }
 }
 
-const heads = { age: Buffer.from('age-encryption.org/'), sqlite: Buffer.from('SQLite format 3\0') };
+/** What a passphrase opens: whatever is encrypted to keys is none of ours. */
+const heads = {
+  age: Buffer.from('age-encryption.org/v1\n-> scrypt '),
+  sqlite: Buffer.from('SQLite format 3\0'),
+};
 
 async function headOf(file: string): Promise<'age' | 'sqlite' | undefined> {
   const handle = await open(file, 'r');
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(32), 0, 32, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
     const head = buffer.subarray(0, bytesRead);
     if (head.subarray(0, heads.age.length).equals(heads.age)) return 'age';
     return head.subarray(0, heads.sqlite.length).equals(heads.sqlite) ? 'sqlite' : undefined;

@@ -80,6 +80,8 @@ export interface ReadAccount extends Place {
   account: ImportedAccount;
   /** When the file says that its accounts were so, UTC ms; null when it does not. */
   fileAt: number | null;
+  /** It says only a part of what is known of the account: other files say the rest. */
+  isPart?: boolean;
 }
 
 /** What reading a file gives, in its order. */

@@ -1,4 +1,5 @@
 import type { ImportFormat, ImportLook } from '../../../shared/contract/imports.ts';
+import { isOfCache } from '../../../shared/node-easywechat.ts';
 import { fieldsOf } from './columns.ts';
 import { rowsOf, separatorOf } from './csv.ts';
 import { headText } from './text.ts';
@@ -15,7 +16,7 @@ export function ageForm(head: Uint8Array): 'armored' | 'binary' | undefined {
 
 /** By what the first bytes show. @returns undefined for what holds no accounts as far as can be seen */
 export function formatOf(fileName: string, head: Uint8Array): ImportFormat | undefined {
-  if (fileName.endsWith('.cache')) return 'node-easywechat';
+  if (isOfCache(fileName)) return 'node-easywechat';
   const text = headText(head).trimStart();
   if (/^\{\s*"schema"\s*:\s*"authdesk\.export\//.test(text)) return 'json';
   if (text.startsWith('{'))

@@ -1,11 +1,14 @@
+import { isRefreshTokensFile } from '../../../shared/node-easywechat.ts';
 import { z } from '../../../shared/zod.ts';
-import type { Check, Found } from './account.ts';
+import { type Check, type Found, isRefusal } from './account.ts';
 
 /** What node-easywechat's FileCache writes: `lifeTime` is the end as Unix time in seconds, 0 for none. */
 const cacheSchema = z.object({
   data: z.unknown(),
   lifeTime: z.number().min(0).max(253_402_300_799).nullish(),
 });
+
+const refreshTokensSchema = z.record(z.string(), z.unknown());
 
 /** Its older versions put their own name in front of the key. */
 const names = {
@@ -19,23 +22,31 @@ const names = {
 export const platformNamed = (fileName: string): string | undefined => names.platform.exec(fileName)?.[1];
 
 /**
- * One file of a node-easywechat cache. Of an account it keeps its access token alone: the refresh token is only hashed into
- * the name. Tickets and the platform's token are no records of accounts: the paste box takes those.
- * @returns undefined for a file of anything else
+ * One file of a node-easywechat cache, or of what an export puts beside it. Of an account the cache keeps its access token alone: the
+ * refresh token is only hashed into the name. Tickets and the platform's token are no records of accounts: the paste box takes
+ * those. A file of anything else has none.
  */
-export function readCacheFile(fileName: string, text: string, check: Check): Found | undefined {
+export function* readCacheFile(fileName: string, text: string, check: Check): Generator<Found> {
+  const asPart = (found: Found): Found => (isRefusal(found) ? found : { ...found, isPart: true });
+  if (isRefreshTokensFile(fileName)) {
+    const tokens = refreshTokensSchema.safeParse(parsed(text)).data;
+    if (!tokens) yield { record: 1, reason: 'unreadable', authorizerAppid: null, field: null };
+    for (const [at, [authorizerAppid, refreshToken]] of Object.entries(tokens ?? {}).entries())
+      yield asPart(check({ authorizerAppid, refreshToken }, { record: at + 1 }, null));
+    return;
+  }
   const authorizerAppid = names.account.exec(fileName)?.[1];
-  if (authorizerAppid === undefined) return undefined;
-  const { data, lifeTime } = cacheIn(text) ?? {};
+  if (authorizerAppid === undefined) return;
+  const { data, lifeTime } = cacheSchema.safeParse(parsed(text)).data ?? {};
   const ends = lifeTime ? { accessTokenExpiresAt: lifeTime * 1_000 } : {};
-  if (typeof data === 'string')
-    return check({ authorizerAppid, accessToken: data, ...ends }, { record: 1 }, null);
-  return { record: 1, reason: 'unreadable', authorizerAppid, field: null };
+  yield typeof data === 'string'
+    ? asPart(check({ authorizerAppid, accessToken: data, ...ends }, { record: 1 }, null))
+    : { record: 1, reason: 'unreadable', authorizerAppid, field: null };
 }
 
-function cacheIn(text: string) {
+function parsed(text: string): unknown {
   try {
-    return cacheSchema.safeParse(JSON.parse(text)).data;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -106,6 +106,12 @@ export class Intake {
     const place = this.#accounts.get(key);
     const before = place === undefined ? undefined : this.#shelf.at(place);
     if (before && JSON.stringify(before.account) === JSON.stringify(found.account)) return;
+    const both = before && found.isPart ? together(before, found) : undefined;
+    if (both && place !== undefined) {
+      this.#shelf.drop(place);
+      this.#accounts.set(key, this.#shelf.put(both));
+      return;
+    }
     // Which of them holds, nobody can tell.
     if (before) this.#refuse(before);
     this.#refuse(found);
@@ -137,4 +143,12 @@ export class Intake {
   forget(): void {
     this.#shelf.clear();
   }
+}
+
+/** What two parts say of an account; undefined where they contradict each other. */
+function together(one: ReadAccount, other: ReadAccount): ReadAccount | undefined {
+  const said = new Map<string, unknown>(Object.entries(one.account));
+  const contradicts = ([name, value]: [string, unknown]) => said.has(name) && said.get(name) !== value;
+  if (Object.entries(other.account).some(contradicts)) return undefined;
+  return { ...one, account: { ...one.account, ...other.account } };
 }

@@ -166,10 +166,13 @@ function judgeAccessToken(plan: Plan, { account }: ReadAccount, here: Here): voi
   const has = known?.hasAccessToken === true;
   const kept = known?.accessTokenExpiresAt ?? null;
   if (has && expiresAt !== null && kept !== null && isSameEnd(expiresAt, kept, value, here)) return;
+  // The same one, and no news of its end.
+  if (has && expiresAt === null && here.accessToken() === value) return;
   const told = `${mask(value)}${expiresAt === null ? '' : ` (${time(expiresAt)})`}`;
   const shown = has ? (time(kept) ?? '…') : null;
   const isAbsurd = expiresAt !== null && expiresAt > latest + longestLifetimeSeconds * 1_000;
-  const why = isAbsurd ? 'clock' : has ? notLater(expiresAt, kept) : undefined;
+  const isItsEnd = has && kept === null && here.accessToken() === value;
+  const why = isAbsurd ? 'clock' : has && !isItsEnd ? notLater(expiresAt, kept) : undefined;
   if (why) leave(plan, 'accessToken', why, shown, told);
   else {
     plan.change.accessToken = { value, obtainedAt: null, expiresAt };

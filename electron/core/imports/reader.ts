@@ -68,8 +68,7 @@ async function readPlain(
   if (format === undefined) throw problem('import.format');
   const text = textOf(bytes, format === 'csv');
   if (format === 'node-easywechat') {
-    const found = readCacheFile(fileName, await whole(text), check);
-    if (found) keep(found);
+    for (const found of readCacheFile(fileName, await whole(text), check)) keep(found);
     return format;
   }
   const read = { json: readJson, jsonl: readLines, csv: readCsv }[format];

@@ -157,6 +157,23 @@ describe('the forms of a file', () => {
     expect(authorizers.accessToken(desk.platformId, wxa)).toBe('token-of-a');
     expect(authorizers.get(desk.platformId, wxa)?.accessTokenExpiresAt).toBe(lifeTime * 1000);
   });
+
+  it('refresh tokens that lie beside such a cache belong to its accounts; what contradicts itself is refused', async () => {
+    const desk = await openDesk();
+    const name = (appid: string) => `open-platform.authorizer_access_token.${appid}.${'0'.repeat(32)}.cache`;
+    const { preview, apply } = await previewOf(desk, {
+      [name(wxa)]: JSON.stringify({ data: 'token-of-a', lifeTime: 0 }),
+      'refresh-tokens.json': JSON.stringify({ [wxa]: 'refreshtoken@@@a', [wxb]: 'refreshtoken@@@b' }),
+      'refresh-tokens-2.json': JSON.stringify({ [wxb]: 'refreshtoken@@@another' }),
+      'refresh-tokens-3.json': '[',
+    });
+    expect(preview).toMatchObject({ format: 'node-easywechat', counts: { new: 1, refused: 3 } });
+    await apply();
+    const { authorizers } = desk.services.store;
+    expect(authorizers.accessToken(desk.platformId, wxa)).toBe('token-of-a');
+    expect(authorizers.refreshTokens.newest(desk.platformId, wxa)?.value).toBe('refreshtoken@@@a');
+    expect(authorizers.refreshTokens.newest(desk.platformId, wxb)).toBeUndefined();
+  });
 });
 
 describe('hostile content', () => {

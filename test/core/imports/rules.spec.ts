@@ -174,6 +174,25 @@ describe('what else a file says of an account', () => {
     await (await previewOf(desk, file(iso(expiresAt + minute)))).apply();
     expect(authorizers.accessToken(desk.platformId, wxa)).toBe('theirs');
   });
+
+  it('the access token that is here is no news, but for its end where that is not known', async () => {
+    const desk = await openDesk();
+    const { authorizers } = desk.services.store;
+    const expiresAt = Date.now() + hour;
+    const keep = (end: number | null) =>
+      authorizers.upsert(desk.platformId, wxa, {
+        accessToken: { value: 'the-same', obtainedAt: 1, expiresAt: end },
+      });
+    const file = (accessTokenExpiresAt: string | null) =>
+      exported([{ authorizerAppid: wxa, accessToken: 'the-same', accessTokenExpiresAt }]);
+    keep(expiresAt);
+    const nothing = { unchanged: 1, changed: 0, left: 0 };
+    expect((await previewOf(desk, file(null))).preview.counts).toMatchObject(nothing);
+    keep(null);
+    expect((await previewOf(desk, file(null))).preview.counts).toMatchObject(nothing);
+    await (await previewOf(desk, file(iso(expiresAt)))).apply();
+    expect(authorizers.get(desk.platformId, wxa)?.accessTokenExpiresAt).toBe(expiresAt);
+  });
 });
 
 describe('writing what was shown', () => {

@@ -1,3 +1,4 @@
+import { refreshTokensFile } from '../../../../shared/node-easywechat.ts';
 import type { RedisEntry } from '../../../systems/layouts/index.ts';
 import type { FolderFile, HandOverFormat } from '../format.ts';
 import type { HandedAccount, HandOver } from '../hand-over.ts';
@@ -28,8 +29,7 @@ export const nodeEasywechat: HandOverFormat = {
       const handed = page.filter(isHanded);
       yield* handed.flatMap((one) => accountFiles(handOver, one));
       part += 1;
-      const path = part === 1 ? 'refresh-tokens.json' : `refresh-tokens-${part}.json`;
-      yield { path, content: refreshTokens(handed) };
+      yield { path: refreshTokensFile(part), content: refreshTokens(handed) };
     }
   },
 };
