@@ -47,6 +47,9 @@ export function decoded(text: string): string {
   }
 }
 
+/** Somebody else's words, to stand within a sentence of ours. */
+export const withinSentence = (words: string): string => words.slice(0, 300).replace(/[.。\s]+$/, '');
+
 /** The cause of a client's failure in its own words, without what the address has that is secret. */
 function said(error: unknown, address: string): string {
   if (!(error instanceof Error)) return '';
@@ -55,7 +58,7 @@ function said(error: unknown, address: string): string {
     (text, secret) => text.replaceAll(secret, '…'),
     `${code}${error.message}`.trim(),
   );
-  return words.slice(0, 300);
+  return withinSentence(words);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
+import { withinSentence } from '../../systems/failures.ts';
 import {
   ChangedMeanwhile,
   Locked,
@@ -64,7 +65,7 @@ function marksOf(error: unknown): string[] {
 export function saidBy(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const short = error.message.replace(/[\w@%+/=.-]{24,}/g, (text) => `${text.slice(0, 4)}…`);
-  return redactPlain(short).slice(0, 300);
+  return withinSentence(redactPlain(short));
 }
 
 /**

@@ -51,6 +51,12 @@ describe.skipIf(redisServer === undefined)('a sink in Redis', () => {
     expect(await bench.plan(sink)).toMatchObject({ changes: [], counts: { unchanged: 2 } });
   });
 
+  it('shows commands as redis-cli takes them', async () => {
+    bench.authorize('wxa');
+    const { changes } = await bench.plan(await wxjava({ keyPrefix: 'a\u0001 "b"' }));
+    expect(changes[0]?.command).toContain(String.raw`SET "a\x01 \"b\"`);
+  });
+
   it.each(['powerwechat', 'silenceper', 'wechatpy', 'easywechat6'] as const)(
     '%s reads back what it was given',
     async (layout) => {

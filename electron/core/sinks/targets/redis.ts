@@ -10,6 +10,7 @@ import {
 } from '../../../systems/layouts/index.ts';
 import { commandsFor, readKeys, refuseLateExec, replaceKeys } from '../../../systems/writers/redis.ts';
 import { replaceMany } from '../../../systems/writers/redis-many.ts';
+import { redisLiteral } from '../../exports/literals.ts';
 import type { Entry, Read, Target } from './target.ts';
 
 export interface RedisOptions {
@@ -68,4 +69,5 @@ export function redisTarget(options: RedisOptions): Target & { platformEntries: 
 const watchedAtMost = 2_000;
 
 /** As redis-cli takes it. */
-const quotedWord = (word: string): string => (/^[\w.:@•-]+$/.test(word) ? word : JSON.stringify(word));
+const quotedWord = (word: string): string =>
+  /^[\w.:@•-]+$/.test(word) ? word : (redisLiteral(word) ?? JSON.stringify(word));
