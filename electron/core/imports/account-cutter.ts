@@ -96,12 +96,18 @@ export class AccountCutter {
     if (this.#frameLength > longestFrame) throw problem('import.json');
   }
 
-  /** @throws ProblemError `import.json` when the text is no whole document of that form */
+  /** @throws ProblemError `import.json` when the text is no whole document, `import.format` when it is another one */
   frame(): Frame {
+    const read = frameSchema.safeParse(this.#document());
+    if (!read.success) throw problem('import.format');
+    return read.data;
+  }
+
+  #document(): unknown {
     try {
-      return frameSchema.parse(JSON.parse(this.#frame.join('')));
+      return JSON.parse(this.#frame.join(''));
     } catch {
-      throw problem('import.json', { params: { record: this.#count } });
+      throw problem('import.json', { params: this.#count > 0 ? { record: this.#count } : {} });
     }
   }
 }

@@ -71,7 +71,7 @@ describe('the forms of a file', () => {
     ['hello', 'import.format'],
     [exported([{ authorizerAppid: wxa }]).slice(0, -3), 'import.json'],
     [exported([{ authorizerAppid: wxa }]).replace('export/1', 'export/2'), 'import.schema'],
-    ['{"a":1}', 'import.json'],
+    ['{"a":1}', 'import.format'],
     [exported([]), 'import.nothing'],
     ['appid,名称\n"wxa","甲\n', 'import.cut'],
     ['appid,名称\n"wxa"b,甲\n', 'import.csv'],
