@@ -1,5 +1,5 @@
-import { linkSync, renameSync, rmSync, unlinkSync } from 'node:fs';
-import { type FileHandle, open, rm, stat } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { type FileHandle, link, open, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import type { FileToSave } from '../effects/index.ts';
@@ -47,7 +47,7 @@ async function writeBeside(
   const bytes = inPortions(file.chunks());
   const place = (part: string) => {
     last();
-    moveTo(part, path, replace);
+    return moveTo(part, path, replace);
   };
   if (!file.secret) return writePart(path, bytes, place);
   await hidden(path, bytes, (clear) => writePart(path, clear, place, 0o600));
@@ -98,7 +98,7 @@ async function hidden<T>(
 async function writePart(
   path: string,
   bytes: AsyncIterable<Buffer>,
-  place: (part: string) => void,
+  place: (part: string) => Promise<void>,
   secretMode?: number,
 ): Promise<void> {
   const folder = await madeBeside(path);
@@ -113,10 +113,10 @@ async function writePart(
     } finally {
       await handle.close();
     }
-    place(part);
+    await place(part);
   } finally {
+    await rm(folder, { recursive: true, force: true });
     process.off('exit', forget);
-    forget();
   }
 }
 
@@ -143,20 +143,20 @@ async function writeAll(handle: FileHandle, bytes: AsyncIterable<Buffer>): Promi
   await writing;
 }
 
-function moveTo(part: string, path: string, replace: boolean): void {
-  if (replace) renameSync(part, path);
-  else moveToFree(part, path);
+/** Not in this thread: to free what the old file held takes the system as long as it was big. */
+function moveTo(part: string, path: string, replace: boolean): Promise<void> {
+  return replace ? rename(part, path) : moveToFree(part, path);
 }
 
 /** A second name fails where the first is taken; a rename would silently take its place. */
-function moveToFree(part: string, path: string): void {
+async function moveToFree(part: string, path: string): Promise<void> {
   try {
-    linkSync(part, path);
-    unlinkSync(part);
+    await link(part, path);
+    await unlink(part);
   } catch (error) {
     // Some file systems (FAT, network folders) have no hard links.
     if (!hasCode(error, ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV'])) throw error;
-    renameSync(part, path);
+    await rename(part, path);
   }
 }
 
