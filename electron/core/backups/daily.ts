@@ -2,6 +2,7 @@ import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import { type Deps, Part } from '../deps.ts';
+import { forgetPassing } from './unpacked.ts';
 
 const day = 24 * 60 * 60_000;
 /** After the start, which it must not be in the way of; and how often it is looked afterwards, ms. */
@@ -22,7 +23,7 @@ export class DailyCopies extends Part<Deps<'store' | 'settings' | 'effects'>> {
 
   #after(ms: number): void {
     const look = async () => {
-      await this.tidy();
+      this.tidy();
       await this.look();
       if (this.#timer) this.#after(pause.next);
     };
@@ -30,11 +31,11 @@ export class DailyCopies extends Part<Deps<'store' | 'settings' | 'effects'>> {
   }
 
   /** Takes away what killed processes have left: half a copy, what a restore had unpacked. What fails is logged. */
-  async tidy(): Promise<void> {
+  tidy(): void {
     const { store, effects } = this.deps;
     try {
       store.backups.tidy();
-      (await import('./unpacked.ts')).forgetPassing(store.backups.dir);
+      forgetPassing(store.backups.dir);
     } catch (error) {
       effects.warn('backup.tidy', toProblem(error).code);
     }

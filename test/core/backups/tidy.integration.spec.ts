@@ -31,7 +31,7 @@ it('takes away the half of a copy that a killed process has left, and none that 
   writer.exec('BEGIN EXCLUSIVE; CREATE TABLE a (b)');
   utimesSync(made, 1, 1);
   writeFileSync(join(dir, 'backups', 'c.part'), 'just begun');
-  await daily.tidy();
+  daily.tidy();
   expect([existsSync(left), existsSync(made)]).toEqual([false, true]);
   expect(
     readdirSync(join(dir, 'backups'))
@@ -45,7 +45,7 @@ it('keeps an answer whose file had everything but its name', async () => {
   const { daily, dir, old } = await desk();
   old('authdesk.held-a1.part', JSON.stringify({ whole: true }));
   old('authdesk.held-a2.part', '{"half": ');
-  await daily.tidy();
+  daily.tidy();
   expect(readdirSync(dir).filter((name) => name.includes('held'))).toEqual(['authdesk.held-a1']);
 });
 
@@ -57,9 +57,9 @@ it('takes away what a killed restore had unpacked, and nothing of one that lives
     (owner) => `authdesk.restore-${owner}-abcdef`,
   );
   for (const name of names) mkdirSync(join(dir, name));
-  await daily.tidy();
+  daily.tidy();
   expect(names.map((name) => existsSync(join(dir, name)))).toEqual([false, true, true]);
   utimesSync(join(dir, names[2] ?? ''), 1, 1);
-  await daily.tidy();
+  daily.tidy();
   expect(names.map((name) => existsSync(join(dir, name)))).toEqual([false, true, false]);
 });
