@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../shared/errors/problem.ts';
 import type { ConnectionState } from '../client/connection.ts';
 import { api, connection, refusalOf } from '../client/index.ts';
+import { useClosed } from './closed-desk.ts';
 import { useFirstView } from './first-view.ts';
 import { loadSoon, Soon, soon } from './later.tsx';
 import { Opening } from './opening.tsx';
@@ -54,14 +54,6 @@ export function ConnectionGate({ children }: { children: ReactNode }) {
       </Soon>
     </>
   );
-}
-
-/** Why the database does not open, for as long as this page lives: what leads out of it begins the page anew. */
-function useClosed(error: unknown): Problem | undefined {
-  const closed = useRef<Problem>(undefined);
-  const refusal = refusalOf(error);
-  if (refusal?.code.startsWith('store.')) closed.current ??= refusal;
-  return closed.current;
 }
 
 /** Until its page is there, and where it cannot be loaded. */
