@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { addPlatform, afterTest, openTestStore, tempDir } from './support.ts';
+import { addPlatform, afterTest, openTestStore, problemOf, tempDir } from './support.ts';
 
 /** An account whose tokens a key sealed that is lost since. */
 async function lostKey() {
@@ -27,6 +27,17 @@ describe('the tokens of an export after a lost key', () => {
     const { exported } = await lostKey();
     expect(exported()).toMatchObject({ authorizerAppid: 'wxa', refreshTokenAt: null });
     expect(exported()?.refreshToken).toBeUndefined();
+  });
+
+  it('are told to be damaged where they are, though they name the key in force', async () => {
+    const { store, platformId, exported, dataDir } = await lostKey();
+    const accessToken = { value: 'of the key in force', obtainedAt: 1, expiresAt: 9 };
+    store.authorizers.upsert(platformId, 'wxa', { accessToken });
+    expect(exported()).toMatchObject({ accessToken: accessToken.value, accessTokenExpiresAt: 9 });
+    const raw = new Database(join(dataDir, 'authdesk.db'));
+    afterTest(() => raw.close());
+    raw.exec(`UPDATE authorizer_token SET access_token = CAST(x'09' || substr(access_token, 2) AS BLOB)`);
+    expect(problemOf(exported).code).toBe('vault.damaged');
   });
 
   it('are the newest that can be read, though one that cannot was kept after it', async () => {

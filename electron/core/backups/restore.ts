@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Loss } from '../../../shared/contract/restores.ts';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import {
   type Connection,
@@ -69,9 +70,17 @@ function lookAtPresent(database: string, backup: string): Pick<Preview, 'present
   }
 }
 
+const losses = ['platforms', 'accounts', 'sessions', 'refreshTokens'] as const satisfies (keyof Loss)[];
+
 /** What would be lost of profiles, accounts, sessions and refresh tokens: so many in all. */
 export const lossOf = ({ lacking }: Preview): number =>
-  lacking ? lacking.platforms + lacking.accounts + lacking.sessions + lacking.refreshTokens : 0;
+  losses.reduce((sum, name) => sum + (lacking?.[name] ?? 0), 0);
+
+/** @param shown as the operator was told it; null: nothing @throws ProblemError restore.refused where more would be lost by now */
+export function refuseMore(now: Loss | null | undefined, shown: Loss | null): void {
+  if (now && losses.some((name) => now[name] > (shown?.[name] ?? 0)))
+    throw problem('restore.refused', { params: { reason: 'changed' } });
+}
 
 /**
  * Shows what a backup holds, and puts it in the place of the folder's database if `decide` says so. Not of an opened core: no
@@ -88,19 +97,11 @@ export async function restoreFolder(question: RestoreQuestion): Promise<RestoreO
     const { database, held } = opened;
     const key = opened.key ?? (await findKey(folder, database, keychain));
     const onStep = question.onStep ?? (() => {});
-    const look = (present: Connection) => refuseMore(preview, lackingBy(present, database));
+    const isTold = preview.present !== 'damaged';
+    const look = (present: Connection) => isTold && refuseMore(lackingBy(present, database), preview.lacking);
     const restored = await restoreInto({ folder, database, key, held, keychain, ...effects, look, onStep });
     return { preview, restored };
   });
-}
-
-/** More would be lost by now than was shown. @throws ProblemError restore.refused */
-function refuseMore({ lacking: shown, present }: Preview, now: Omit<Lacking, 'named'> | undefined): void {
-  if (present === 'damaged') return;
-  const before = shown ?? { platforms: 0, accounts: 0, sessions: 0, refreshTokens: 0 };
-  const counts = ['platforms', 'accounts', 'sessions', 'refreshTokens'] as const;
-  if (now && counts.some((name) => now[name] > before[name]))
-    throw problem('restore.refused', { params: { reason: 'changed' } });
 }
 
 const suffixOf = ({ randomBytes }: Pick<Effects, 'randomBytes'>) =>

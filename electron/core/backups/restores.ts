@@ -8,7 +8,7 @@ import type {
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
 import { listCopies, newestWhole } from '../../store/index.ts';
 import type { Effects } from '../effects/index.ts';
-import { type Preview, type RestoreQuestion, restoreFolder } from './restore.ts';
+import { type Preview, type RestoreQuestion, refuseMore, restoreFolder } from './restore.ts';
 import { Uploads } from './uploads.ts';
 
 /** What a front's desk is to a restore: it makes way, and comes back. */
@@ -23,9 +23,6 @@ export interface RestoredHome {
   /** Opens it again, if it was left. */
   comeBack: () => Promise<void>;
 }
-
-const nothing: Loss = { platforms: 0, accounts: 0, sessions: 0, refreshTokens: 0 };
-const counted = ['platforms', 'accounts', 'sessions', 'refreshTokens'] as const;
 
 /** Restoring from a page: a copy of the folder's own, or a file that the page hands over. */
 export class Restores {
@@ -59,9 +56,7 @@ export class Restores {
    */
   async run(from: RestoreFrom, shown: Loss): Promise<RestoredDesk> {
     const decide = async ({ lacking }: Preview) => {
-      const loss = lacking ?? nothing;
-      if (counted.some((name) => loss[name] > shown[name]))
-        throw problem('restore.refused', { params: { reason: 'changed' } });
+      refuseMore(lacking, shown);
       await this.#home.leave();
       return true;
     };

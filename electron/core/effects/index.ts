@@ -138,3 +138,15 @@ export async function slept(
     return false;
   }
 }
+
+/** Waits until the work has ended, however it does, but so long at most. @param ms how long */
+export async function endedWithin(
+  effects: Pick<Effects, 'sleep'>,
+  ms: number,
+  working: readonly Promise<unknown>[],
+): Promise<void> {
+  if (working.length === 0) return;
+  const enough = new AbortController();
+  await Promise.race([Promise.allSettled(working), slept(effects, ms, enough.signal)]);
+  enough.abort();
+}

@@ -4,7 +4,7 @@ import type { RunItemView, RunView, StartRun } from '../../../shared/contract/ru
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { AccountRunRecord, RunKind, RunSelection } from '../../store/index.ts';
 import { Part } from '../deps.ts';
-import { slept } from '../effects/index.ts';
+import { endedWithin, slept } from '../effects/index.ts';
 import type { LeaseOwners } from '../processes/lease-owners.ts';
 import { requirePlatform, requireRun } from '../require.ts';
 import type { RunTask } from './tasks.ts';
@@ -92,10 +92,8 @@ export class Runs extends Part<WorkerDeps> {
   async close(): Promise<void> {
     const working = [...this.#working.values()];
     for (const { worker } of working) worker.stop('running');
-    const enough = new AbortController();
-    const farewell = slept(this.deps.effects, farewellMs, enough.signal);
-    await Promise.race([Promise.all(working.map(({ ended }) => ended)), farewell]);
-    enough.abort();
+    const ended = working.map((one) => one.ended);
+    await endedWithin(this.deps.effects, farewellMs, ended);
   }
 
   #view(run: AccountRunRecord): RunView {

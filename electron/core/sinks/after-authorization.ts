@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { SinkRecord } from '../../store/index.ts';
 import { type Deps, Part } from '../deps.ts';
-import { quietly } from '../effects/index.ts';
+import { endedWithin, quietly } from '../effects/index.ts';
 import { asksBefore } from './guard.ts';
 
 /** How long the end of this process waits for what is to be written, ms. */
@@ -61,13 +61,8 @@ export class AfterAuthorization extends Part<Deps<'store' | 'effects' | 'sinks'>
       store.sinks.writes.failed(sinkId, front, problem('sink.ended').problem);
   }
 
-  async #ended(patienceMs: number): Promise<void> {
-    if (!this.#working) return;
-    const enough = new AbortController();
-    const waited = this.deps.effects.sleep(patienceMs, enough.signal).catch(() => {});
-    await Promise.race([this.#working, waited]);
-    enough.abort();
-  }
+  #ended = (patienceMs: number): Promise<void> =>
+    endedWithin(this.deps.effects, patienceMs, this.#working ? [this.#working] : []);
 
   async #work(): Promise<void> {
     for (let job = this.#waiting[0]; job; job = this.#waiting[0]) {

@@ -12,6 +12,7 @@ import type {
 import { problem } from '../../../shared/errors/problem.ts';
 import type { SinkRecord } from '../../store/index.ts';
 import { Part } from '../deps.ts';
+import { endedWithin } from '../effects/index.ts';
 import { requirePlatform } from '../require.ts';
 import { checkSink, placeShown } from './address.ts';
 import { gather, replacesProgress, type Telling } from './gather.ts';
@@ -136,11 +137,7 @@ export class Sinks extends Part<SinkDeps> {
   /** Ends what is under way, before the target is asked to keep anything, and waits a little for it to note how it ended. */
   async close(): Promise<void> {
     this.#over.abort();
-    if (this.#working.size === 0) return;
-    const enough = new AbortController();
-    const waited = this.deps.effects.sleep(farewellMs, enough.signal).catch(() => {});
-    await Promise.race([Promise.allSettled(this.#working), waited]);
-    enough.abort();
+    await endedWithin(this.deps.effects, farewellMs, [...this.#working]);
   }
 
   get #quiet(): Telling {

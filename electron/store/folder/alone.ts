@@ -1,5 +1,6 @@
-import { ProblemError, problem } from '../../../shared/errors/problem.ts';
+import { type ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { type Connection, openConnection } from '../sql/connection.ts';
+import { isBusy } from '../sql/failures.ts';
 import { processesAt } from './processes-at.ts';
 
 /** Commands come and go: so long one that has the database open is waited for, ms. */
@@ -21,7 +22,7 @@ export async function openAlone(file: string, refusal: Refusal): Promise<Connect
   try {
     return await openConnection(file, patienceMs, 'alone');
   } catch (error) {
-    if (!(error instanceof ProblemError) || error.problem.code !== 'store.busy') throw error;
+    if (!isBusy(error)) throw error;
     throw openElsewhere(refusal, file, error);
   }
 }

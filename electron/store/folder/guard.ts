@@ -1,15 +1,13 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProblemError, problem } from '../../../shared/errors/problem.ts';
-import { atSeam, onFiles } from '../sql/failures.ts';
+import { problem } from '../../../shared/errors/problem.ts';
+import { atSeam, isBusy, onFiles } from '../sql/failures.ts';
 import { Database } from '../sql/sqlite.ts';
 import { openElsewhere } from './alone.ts';
 
 /** A look at the guard takes some µs: so long one is waited for, ms. */
 const patienceMs = 1_000;
 const guardFile = (dir: string): string => join(dir, 'authdesk.guard');
-
-const isBusy = (error: unknown) => error instanceof ProblemError && error.problem.code === 'store.busy';
 
 /** It stays: a file that is removed while another process opens it guards nothing. */
 function makeGuard(file: string): void {

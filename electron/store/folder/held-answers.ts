@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { heldAnswerSchema } from '../../../shared/contract/held-answers.ts';
 import { z } from '../../../shared/zod-mini.ts';
 import { isCopying } from '../backup/copies.ts';
-import { onFiles, writeFileWhole } from '../sql/failures.ts';
+import { isMissing, onFiles, writeFileWhole } from '../sql/failures.ts';
 import { ifOpens, type Vault } from '../vault/vault.ts';
-import { forgetSaved, heldNames, isComing, isMissing, isSaved, settleHeld } from './held-files.ts';
+import { forgetSaved, heldNames, isComing, isSaved, settleHeld } from './held-files.ts';
 
 const { id, kind, platformId, sessionId, authorizerAppid } = heldAnswerSchema.shape;
 

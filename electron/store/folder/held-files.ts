@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Connection } from '../sql/connection.ts';
-import { onFiles } from '../sql/failures.ts';
+import { isMissing, onFiles } from '../sql/failures.ts';
 import { syncDirectory } from '../vault/key-file.ts';
 
 const namePattern = /^authdesk\.held-[0-9a-z]+$/;
@@ -14,8 +14,6 @@ export const heldNames = (names: readonly string[]) => names.filter((name) => na
 
 export const isSaved = (name: string) => savedPattern.test(name);
 export const isComing = (name: string) => comingPattern.test(name);
-export const isMissing = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** A held answer's file, as a backup has it. */
 export interface HeldFile {

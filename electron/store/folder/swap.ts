@@ -1,9 +1,8 @@
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ProblemError } from '../../../shared/errors/problem.ts';
 import type { Connection } from '../sql/connection.ts';
-import { atSeam, onFiles } from '../sql/failures.ts';
+import { atSeam, isBusy, onFiles } from '../sql/failures.ts';
 import { Database } from '../sql/sqlite.ts';
 import { syncDirectory } from '../vault/key-file.ts';
 import type { KeySource } from '../vault/key-keeper.ts';
@@ -113,8 +112,6 @@ async function refuseChanged(database: string, before: number | null): Promise<v
     connection.close();
   }
 }
-
-const isBusy = (error: unknown) => error instanceof ProblemError && error.problem.code === 'store.busy';
 
 /**
  * Into the very file that is there, in one transaction of SQLite's: who has it open meanwhile, and whoever finds it after a

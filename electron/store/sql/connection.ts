@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
-import { ProblemError } from '../../../shared/errors/problem.ts';
-import { atSeam, sqliteFailure } from './failures.ts';
+import { atSeam, isBusy, sqliteFailure } from './failures.ts';
 import { type Cells, Query, type Seam, type SqlValue } from './query.ts';
 import { Database } from './sqlite.ts';
 import { syncFile } from './sync-file.ts';
@@ -269,8 +268,7 @@ async function turnToWal(connection: Connection, until: number): Promise<void> {
   try {
     connection.pragma('journal_mode = WAL');
   } catch (error) {
-    const busy = error instanceof ProblemError && error.problem.code === 'store.busy';
-    if (!busy || uptime() > until) throw error;
+    if (!isBusy(error) || uptime() > until) throw error;
     await sleep(20);
     await turnToWal(connection, until);
   }

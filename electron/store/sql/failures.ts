@@ -60,6 +60,14 @@ export function sqliteFailure(error: unknown, path: string): unknown {
   return problem(code, { params: { path, reason } }, error);
 }
 
+/** Has somebody else locked the database? */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problem.code === 'store.busy';
+
+/** Of the file system: there is no such file. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
 /** Is it that SQLite cannot read the file, whoever asks? */
 export const isDamage = (error: unknown): error is ProblemError =>
   error instanceof ProblemError &&

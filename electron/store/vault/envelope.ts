@@ -60,9 +60,9 @@ export function keyIdOf(sealed: Uint8Array, aad: string): string {
   return Buffer.from(sealed.subarray(1, headLength)).toString('hex');
 }
 
-/** Does it begin as what this key seals? */
+/** Does it name this key? One of another version does too: opening it says that it is damaged. */
 export const isSealedBy = ({ head }: DataKey, sealed: Uint8Array): boolean =>
-  head.every((byte, at) => sealed[at] === byte);
+  head.every((byte, at) => at === 0 || sealed[at] === byte);
 
 /** Decrypts what `sealWith` gave for the same key and place. @throws ProblemError vault.damaged */
 export function openWith(key: DataKey, sealed: Uint8Array, aad: string): string {

@@ -17,7 +17,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { onFiles, writeFileWhole } from '../sql/failures.ts';
+import { isMissing, onFiles, writeFileWhole } from '../sql/failures.ts';
 import { syncFile } from '../sql/sync-file.ts';
 import { dataKey } from './envelope.ts';
 
@@ -32,10 +32,6 @@ export function keyText(key: Uint8Array): string {
 export function keyFromText(text: string): Uint8Array | undefined {
   const encoded = form.exec(text)?.[1];
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64url');
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /**

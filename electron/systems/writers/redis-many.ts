@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { ChangedMeanwhile, type Held, parts, type Replacement, Stopped, type WriteSteps } from './entries.ts';
-import { commandsFor, fenceOf, results } from './redis.ts';
+import { commandsFor, executed, fenceOf, results } from './redis.ts';
 
 /** Entries that one command carries: others have their turn in between. */
 const atOnce = 200;
@@ -60,10 +60,7 @@ export async function replaceMany(
   });
   await results(redis.pipeline().del(mark));
   committing(null);
-  const answers = await redis.exec();
-  if (answers === null) throw new ChangedMeanwhile('');
-  const refused = answers.find(([error]) => error);
-  if (refused) throw new Error('The server refused a part of the transaction', { cause: refused[0] });
+  const answers = await executed(redis);
   for (const [at, some] of portions.entries()) {
     const differs = Number(answers[at]?.[1]);
     if (differs > 0) throw new ChangedMeanwhile(some[differs - 1]?.key ?? '');

@@ -121,8 +121,14 @@ export async function replaceKeys(
     await turn();
   }
   committing(null);
+  await executed(redis);
+}
+
+/** Has the transaction carried out. @returns its answers @throws ChangedMeanwhile, and what `replaceKeys` says of the client */
+export async function executed(redis: Redis): Promise<Answers> {
   const answers = await redis.exec();
   if (answers === null) throw new ChangedMeanwhile('');
   const refused = answers.find(([error]) => error);
   if (refused) throw new Error('The server refused a part of the transaction', { cause: refused[0] });
+  return answers;
 }

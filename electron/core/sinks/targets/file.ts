@@ -102,7 +102,7 @@ export function fileTarget({ path, names, named, now }: FileOptions): Target {
       const changed = new Map(file).set(componentAppid, { name: names.platformName, accounts });
       const chunks = () => exportFileChunks(changed, now());
       const whole = { fileName: path, mime: 'application/json', secret: true, chunks };
-      // Nothing of this process comes between this look and the new name.
+      // The look is the last thing before the new name is asked for; sinks of this data folder wait for each other.
       await writeWhole(path, whole, true, () => {
         if (signal.aborted) throw problem('cancelled');
         const found = statSync(path, { bigint: true, throwIfNoEntry: false });
