@@ -4,6 +4,15 @@ import { accountFields } from './account-fields.ts';
 export const sinkKinds = ['redis', 'mysql', 'postgres', 'webhook', 'file'] as const;
 export type SinkKind = (typeof sinkKinds)[number];
 
+/** What each kind takes beside its address. */
+export const sinkSettings: Readonly<Record<SinkKind, readonly string[]>> = {
+  redis: ['layout', 'keyPrefix', 'withPlatform'],
+  mysql: ['map'],
+  postgres: ['map'],
+  webhook: ['secret'],
+  file: [],
+};
+
 /** What an entry of a target is. `row`: a row or a record of an account with all its fields. */
 export const sinkHoldings = ['ticket', 'componentToken', 'refreshToken', 'accessToken', 'row'] as const;
 export type SinkHolding = (typeof sinkHoldings)[number];

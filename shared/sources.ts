@@ -4,9 +4,16 @@ import { keepsRefreshTokens, type RedisLayoutName } from './redis-layouts.ts';
 export const sourceKinds = ['redis', 'mysql', 'postgres', 'http', 'command'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
-/** What each kind needs beside its address. */
-export const asksLayout = (kind: SourceKind): boolean => kind === 'redis';
-export const asksQuery = (kind: SourceKind): boolean => kind === 'mysql' || kind === 'postgres';
+/** What each kind takes beside its address; a command is its own. */
+export const sourceSettings: Readonly<Record<SourceKind, readonly string[]>> = {
+  redis: ['layout', 'keyPrefix'],
+  mysql: ['query'],
+  postgres: ['query'],
+  http: [],
+  command: ['run'],
+};
+export const asksLayout = (kind: SourceKind): boolean => sourceSettings[kind].includes('layout');
+export const asksQuery = (kind: SourceKind): boolean => sourceSettings[kind].includes('query');
 
 /** An address of each kind, as an example. */
 export const addressForms: Readonly<Record<SourceKind, string>> = {

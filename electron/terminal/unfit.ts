@@ -1,16 +1,15 @@
 import { problem } from '../../shared/errors/problem.ts';
+import { unfitIn } from '../../shared/unfit.ts';
 
-/**
- * An option that a kind has no use for is a mistake, and not left out in silence.
- * @param given by option, or variable; undefined: not given
- * @param fits those that this kind takes
- * @throws ProblemError `usage.both`
- */
-export function refuseUnfit(
-  kind: string,
-  given: Readonly<Record<string, string | true | undefined>>,
-  fits: readonly string[],
-): void {
-  const unfit = Object.keys(given).find((option) => given[option] !== undefined && !fits.includes(option));
-  if (unfit) throw problem('usage.both', { params: { option: unfit, other: `--kind ${kind}` } });
+/** What the line, or the environment, calls a setting. */
+const wordOf = (setting: string): string =>
+  setting === 'secret'
+    ? 'AUTHDESK_SINK_SECRET'
+    : `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** @param given, fits as `unfitIn` takes them @throws ProblemError `usage.both` */
+export function refuseUnfit(kind: string, ...given: Parameters<typeof unfitIn>): void {
+  const setting = unfitIn(...given);
+  if (setting === undefined) return;
+  throw problem('usage.both', { params: { option: wordOf(setting), other: `--kind ${kind}` } });
 }

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import type { NewSink } from '../../../shared/contract/sinks.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import type { SinkKind } from '../../../shared/sinks.ts';
+import { type SinkKind, sinkSettings } from '../../../shared/sinks.ts';
 import { placeOf } from '../../systems/failures.ts';
 import { refuseUnfit } from '../unfit.ts';
 
@@ -12,21 +12,13 @@ const protocols: Readonly<Record<Exclude<SinkKind, 'file'>, readonly string[]>> 
   webhook: ['https:', 'http:'],
 };
 
-const fitting: Readonly<Record<SinkKind, readonly string[]>> = {
-  redis: ['layout', 'keyPrefix', 'withPlatform'],
-  mysql: ['map'],
-  postgres: ['map'],
-  webhook: ['secret'],
-  file: [],
-};
-
 /**
  * What a kind of sink cannot do without, and what it has no use for.
  * @throws ProblemError `sink.address`, `sink.noSecret`, `sink.noMap`, `sink.noLayout`, `input.unfit`
  */
 export function checkSink({ kind, address, secret, layout, map, ...rest }: NewSink): void {
   const { keyPrefix, withPlatform } = rest;
-  refuseUnfit(kind, { layout, keyPrefix, map, secret, withPlatform }, fitting[kind]);
+  refuseUnfit(kind, { layout, keyPrefix, map, secret, withPlatform }, sinkSettings[kind]);
   if (kind === 'file') {
     if (!isAbsolute(address)) throw problem('sink.address', { field: 'address', params: { kind } });
   } else if (!protocols[kind].includes(URL.parse(address)?.protocol ?? ''))

@@ -1,6 +1,6 @@
 import type { SourceInput } from '../../../shared/contract/sources.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import { addressForms, asksLayout, asksQuery, schemesOf } from '../../../shared/sources.ts';
+import { addressForms, asksLayout, asksQuery, schemesOf, sourceSettings } from '../../../shared/sources.ts';
 import type { SourceData, Store } from '../../store/index.ts';
 import { wordsOf } from '../../systems/command.ts';
 import { placeOf } from '../../systems/failures.ts';
@@ -15,8 +15,7 @@ const longestName = 64;
  */
 export function checkedSource({ sources }: Pick<Store, 'sources'>, input: SourceInput): SourceData {
   const { platformId, kind, layout, keyPrefix } = input;
-  const fits = [...(asksLayout(kind) ? ['layout', 'keyPrefix'] : []), ...(asksQuery(kind) ? ['query'] : [])];
-  refuseUnfit(kind, { layout, keyPrefix, query: input.query }, fits);
+  refuseUnfit(kind, { layout, keyPrefix, query: input.query }, sourceSettings[kind]);
   const name = input.name.trim();
   const isUsable = name !== '' && [...name].length <= longestName && !/[\p{Cc}\p{Cs}]/u.test(name);
   if (!isUsable || sources.findByName(name)) throw problem('source.name', { field: 'name' });

@@ -5,7 +5,7 @@ import type { Client } from '../../../shared/contract/index.ts';
 import type { SinkMap, SinkView } from '../../../shared/contract/sinks.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { type RedisLayoutName, redisLayouts } from '../../../shared/redis-layouts.ts';
-import { type SinkKind, sinkKinds } from '../../../shared/sinks.ts';
+import { type SinkKind, sinkKinds, sinkSettings } from '../../../shared/sinks.ts';
 import { type Declaration, limitOption, listOption, platformFlag } from '../command/declare.ts';
 import { listedRows } from '../every-page.ts';
 import { pastedText } from '../input.ts';
@@ -75,29 +75,17 @@ interface AddOptions extends PlatformOption {
   afterAuthorization?: true;
 }
 
-/** Which options, and variables, a kind takes. */
-const fitting: Readonly<Record<SinkKind, readonly string[]>> = {
-  redis: ['--layout', '--key-prefix', '--with-platform'],
-  mysql: ['--map'],
-  postgres: ['--map'],
-  webhook: ['AUTHDESK_SINK_SECRET'],
-  file: [],
-};
-
 async function addSink(terminal: Terminal, options: AddOptions): Promise<void> {
-  const { name, kind, layout, keyPrefix, production } = options;
-  const given = {
-    ...{ '--layout': layout, '--key-prefix': keyPrefix, '--map': options.map },
-    '--with-platform': options.withPlatform,
-    AUTHDESK_SINK_SECRET: terminal.io.env.AUTHDESK_SINK_SECRET || undefined,
-  };
-  refuseUnfit(kind, given, fitting[kind]);
+  const { name, kind, layout, keyPrefix, production, withPlatform } = options;
+  const { AUTHDESK_SINK_SECRET: inEnv } = terminal.io.env;
+  const given = { layout, keyPrefix, map: options.map, withPlatform, secret: inEnv || undefined };
+  refuseUnfit(kind, given, sinkSettings[kind]);
   const { client, platformId } = await openPlatform(terminal, options);
   const map = options.map === undefined ? undefined : await mapIn(terminal, options.map);
   const { address, secret } = await addressOf(terminal, kind);
   const sink = await client.sink.add({
     ...{ platformId, name, kind, address, secret, layout, keyPrefix, map, production },
-    withPlatform: options.withPlatform === true,
+    withPlatform: withPlatform === true,
     afterAuthorization: options.afterAuthorization === true,
   });
   terminal.result(sinkJson(sink));

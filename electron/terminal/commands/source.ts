@@ -4,7 +4,7 @@ import { explain } from '../../../shared/errors/index.ts';
 import { formatDuration } from '../../../shared/format.ts';
 import { redisLayouts } from '../../../shared/redis-layouts.ts';
 import { gapText } from '../../../shared/source-text.ts';
-import { asksLayout, asksQuery, type SourceKind, sourceKinds } from '../../../shared/sources.ts';
+import { sourceKinds, sourceSettings } from '../../../shared/sources.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
 import { secretLine } from '../input.ts';
 import { isoFields, isoTimes } from '../iso-times.ts';
@@ -29,8 +29,7 @@ export function declareSource({ program, run }: Declaration): void {
     .action(
       run(async (terminal, options) => {
         const { kind, name, layout, keyPrefix, query, run: line } = options;
-        const given = { '--layout': layout, '--key-prefix': keyPrefix, '--query': query, '--run': line };
-        refuseUnfit(kind, given, fitting(kind));
+        refuseUnfit(kind, { layout, keyPrefix, query, run: line }, sourceSettings[kind]);
         const { client, platformId } = await openPlatform(terminal, options);
         const address =
           kind === 'command'
@@ -56,13 +55,6 @@ export function declareSource({ program, run }: Declaration): void {
       }),
     );
 }
-
-/** Which options a kind takes. */
-const fitting = (kind: SourceKind): string[] => [
-  ...(asksLayout(kind) ? ['--layout', '--key-prefix'] : []),
-  ...(asksQuery(kind) ? ['--query'] : []),
-  ...(kind === 'command' ? ['--run'] : []),
-];
 
 function showSource({ t, fields }: Terminal, source: SourceView): void {
   fields([
