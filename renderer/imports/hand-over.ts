@@ -1,18 +1,7 @@
+import { base64, piecesOf } from '../client/file-pieces.ts';
 import { client } from '../client/index.ts';
 
-/** The contract's pieces are base64 of at most 700,000 characters. */
-export const pieceBytes = 256 * 1024;
 const headBytes = 64 * 1024;
-
-/** base64 by the browser itself: a `data:` URL without what stands in front. */
-export function base64(part: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,?/, ''));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(part);
-  });
-}
 
 /** A file that the system had the window open. */
 export async function openedFile(fileId: string): Promise<File> {
@@ -43,12 +32,10 @@ export async function handOver(
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   for (const file of files)
-    for (let at = 0; at === 0 || at < file.size; at += pieceBytes) {
+    for await (const { size, ...piece } of piecesOf(file)) {
       if (signal.aborted) return;
-      const piece = file.slice(at, at + pieceBytes);
-      const last = at + pieceBytes >= file.size;
-      await client.import.put({ importId, fileName: file.name, data: await base64(piece), last });
-      done += piece.size;
+      await client.import.put({ importId, fileName: file.name, ...piece });
+      done += size;
       tell(done, total);
     }
 }

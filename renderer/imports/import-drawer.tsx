@@ -2,9 +2,9 @@ import { Button, Drawer, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
+import { FileDrop, type FileDropProps } from '../ui/file-drop.tsx';
 import { say } from '../ui/say.ts';
 import { Ask } from './ask.tsx';
-import { ChooseFile } from './choose-file.tsx';
 import { ChooseSource, Pulling } from './choose-source.tsx';
 import styles from './imports.module.css';
 import { Preview } from './preview.tsx';
@@ -50,6 +50,12 @@ function Import({ platform, fileId, onClose }: Omit<ImportDrawerProps, 'open'>) 
       <Foot state={run.state} onAgain={run.again} onClose={onClose} onWrite={() => void write()} />
     </div>
   );
+}
+
+export function ChooseFile({ onChoose }: Pick<FileDropProps, 'onChoose'>) {
+  const { t } = useTranslation();
+  const texts = { title: t('imports.drop'), note: t('imports.formats') };
+  return <FileDrop {...texts} multiple onChoose={onChoose} testId="import-file" />;
 }
 
 function Body({ run: { state, choose, read, pull }, platformId }: { run: ImportRun; platformId: string }) {

@@ -1,4 +1,3 @@
-import { InboxOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
@@ -9,6 +8,7 @@ import { currentLang } from '../i18n/index.ts';
 import { Check } from '../ui/check.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
+import { FileDrop } from '../ui/file-drop.tsx';
 import { SecretField } from '../ui/secret-field.tsx';
 import { submits } from '../ui/tool-form.tsx';
 import { Turning } from '../ui/turning.tsx';
@@ -88,20 +88,12 @@ function Choose({
     <div className={styles.body}>
       <p className="secondary">{t('restore.text')}</p>
       {problem ? <ErrorCard problem={problem} /> : null}
-      <label className={styles.drop}>
-        <InboxOutlined aria-hidden="true" />
-        <strong>{t('restore.choose')}</strong>
-        <span className="muted">{t('restore.chooseNote')}</span>
-        <input
-          type="file"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            event.target.value = '';
-            if (file) onChoose(file);
-          }}
-          data-testid="restore-file"
-        />
-      </label>
+      <FileDrop
+        title={t('restore.choose')}
+        note={t('restore.chooseNote')}
+        onChoose={([file]) => file && onChoose(file)}
+        testId="restore-file"
+      />
       {data && data.copies.length > 0 ? (
         <section aria-label={t('restore.copies')}>
           <h3>{t('restore.copies')}</h3>

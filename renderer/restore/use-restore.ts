@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RestoredDesk, RestoreFrom, RestorePreview } from '../../shared/contract/restores.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
+import { piecesOf } from '../client/file-pieces.ts';
 import { client, problemOf } from '../client/index.ts';
-import { base64, pieceBytes } from '../imports/hand-over.ts';
 
 const ageHead = 'age-encryption.org/';
 
@@ -22,12 +22,12 @@ export type RestoreRunState =
 /** Hands a file over, piece by piece. @param tell bytes that are over */
 async function upload(file: File, signal: AbortSignal, tell: (done: number) => void): Promise<string> {
   const { uploadId } = await client.restore.open({ bytes: file.size });
-  for (let at = 0; at === 0 || at < file.size; at += pieceBytes) {
+  let done = 0;
+  for await (const { size, ...piece } of piecesOf(file)) {
     signal.throwIfAborted();
-    const piece = file.slice(at, at + pieceBytes);
-    const last = at + pieceBytes >= file.size;
-    await client.restore.put({ uploadId, data: await base64(piece), last });
-    tell(Math.min(at + pieceBytes, file.size));
+    await client.restore.put({ uploadId, ...piece });
+    done += size;
+    tell(done);
   }
   return uploadId;
 }
